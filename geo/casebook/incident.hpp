@@ -1,0 +1,80 @@
+// Incidents, their sources and their categories.
+#pragma once
+
+#include "geo/casebook/clearance.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geo/place/coordinate.hpp"
+#include "geo/time/local_time.hpp"
+#include "geo/time/period.hpp"
+
+namespace tryggkarta::casebook {
+
+/// Platsprecision, finest first. The order is the order of the enumerators.
+enum class Precision : std::uint8_t {
+  punkt, adress, gata, plats, basomrade, primaromrade, mellanomrade, stadsomrade, okand
+};
+std::string_view name_of(Precision precision);
+std::optional<Precision> parse_precision(std::string_view name);
+
+/// Händelse, as an import understood it. Free text is never part of it.
+struct Incident {
+  std::string key;       ///< the source's own key; empty where it has none. Stored hashed, never shown
+  std::string category;  ///< our code
+  time::Instant from{};
+  time::Instant to{};    ///< equal to `from` where one time is known; half-open end of an interval otherwise
+  /// Where; absent where the row has a code or nothing.
+  std::optional<place::Metric> where;
+  /// Code of an area where the row has a code instead of a point, with its scheme.
+  std::string area_scheme;
+  std::string area_code;
+  Precision precision = Precision::okand;
+};
+
+/// Kategori. A tree under `all`.
+struct Category {
+  std::string code;
+  std::string parent;  ///< empty only for `all`
+  std::string title;   ///< Swedish
+  std::string title_english;
+  bool sensitive = false;  ///< känslig; inherited by children
+  bool proactive = false;  ///< ingripandebrott; inherited by children
+};
+/// The tree that an empty store starts with (contract: "Category codes of the default tree"), parents first.
+std::vector<Category> default_categories();
+
+/// Källa. What is not decided is said ("ej beslutat") and shows in `check`.
+struct Source {
+  std::string name;        ///< the NAME of the command line, unique
+  std::string title;       ///< for the public; the name where none is given
+  std::string owner;       ///< party, e.g. "Polisen"
+  std::string controller;  ///< personuppgiftsansvarig
+  std::string purpose;     ///< ändamål
+  std::string retention;   ///< gallringsfrist, e.g. "5 år"
+  std::string cadence;     ///< expected cadence
+  std::optional<time::Day> first_day;  ///< first delivered day
+  std::optional<time::Day> last_day;   ///< last delivered day
+  std::vector<std::string> categories;  ///< codes that its deliveries can tell apart, sorted
+
+  bool decided() const { return !controller.empty() && !purpose.empty() && !retention.empty(); }
+};
+
+/// Täckning: a grade that says otherwise than "a source covers every area from its first to its last day".
+enum class CoverageGrade { god, begransad, bristfallig, saknas };
+struct Coverage {
+  std::string source;
+  std::string scheme;
+  std::string area;
+  time::Day first{};
+  time::Day end{};  ///< half-open
+  CoverageGrade grade = CoverageGrade::god;
+  std::string reason;
+};
+
+}  // namespace tryggkarta::casebook
