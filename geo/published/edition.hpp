@@ -7,10 +7,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "geo/place/grid_coverage.hpp"
 #include "geo/published/area.hpp"
+#include "geo/published/class_breaks.hpp"
 #include "geo/published/figure_table.hpp"
 #include "geo/published/notice.hpp"
 #include "geo/time/local_time.hpp"
@@ -34,28 +36,21 @@ struct EditionParts {
   std::vector<PledgeNotice> pledges;    ///< sorted by id
 };
 
-/// Class bounds of a map: value < bounds[0] is class 1, < bounds[1] class 2 …, at most five classes.
-struct ClassBreaks {
-  std::vector<double> bounds;
-  /// 1 … bounds.size() + 1.
-  int class_of(double value) const;
-};
-
-/// What is asked for when a class is made.
-enum class Measure { count, rate };
-
 /// The immutable public whole. Safe to read from any thread.
 class Edition {
  public:
   /// `tiles` holds the prepared borders of the schemes, in the order of `parts.schemes`.
   Edition(EditionParts parts, std::shared_ptr<const place::GridCoverage> tiles);
+  Edition(const Edition&) = delete;
+  Edition& operator=(const Edition&) = delete;
 
+  const EditionParts& parts() const { return parts_; }
   std::uint32_t number() const { return parts_.number; }
   time::Instant published() const { return parts_.published; }
   const std::string& city() const { return parts_.city; }
   bool made_up() const { return parts_.made_up; }
   std::int64_t smallest_shown() const { return parts_.smallest_shown; }
-  /// SHA-like fingerprint of all content, hexadecimal: equal content, equal text.
+  /// Fingerprint of all content but number and time, hexadecimal: equal content, equal text.
   const std::string& content_hash() const { return content_hash_; }
 
   const std::vector<Scheme>& schemes() const { return parts_.schemes; }
@@ -66,14 +61,17 @@ class Edition {
   const std::vector<PledgeNotice>& pledges() const { return parts_.pledges; }
   const std::map<SliceKey, Slice>& slices() const { return parts_.slices; }
   const place::GridCoverage& tiles() const { return *tiles_; }
+  /// Prepared outlines of the problems (schemes 0 … problems − 1, one area each) and then the actions that cover
+  /// areas; empty for those that are points or lines.
+  const place::GridCoverage& notice_tiles() const { return notice_tiles_; }
 
   /// nullptr when there is none of that code.
   const Scheme* scheme(std::string_view code) const;
   const Category* category(std::string_view code) const;
   /// Every period for which the edition has figures, oldest first, coarsest kind last.
   const std::vector<time::Period>& periods() const { return periods_; }
-  /// The scheme, period and category that a page opens with: the coarsest public scheme with more than eight areas
-  /// (else the finest), the latest complete quarter (else the latest period), `all`.
+  /// The scheme and period that a page opens with: the coarsest scheme with figures and more than eight areas (else
+  /// the finest), the latest complete quarter (else the latest period).
   const Scheme* default_scheme() const { return default_scheme_; }
   std::optional<time::Period> default_period() const { return default_period_; }
 
@@ -81,7 +79,8 @@ class Edition {
   Slice figures(const Scheme& scheme, const Category& category, const time::Period& period) const;
 
   /// Class bounds, equal for all periods of one kind so that maps can be compared; made from shown figures only.
-  ClassBreaks breaks(const Scheme& scheme, const Category& category, time::PeriodKind kind, Measure measure) const;
+  const ClassBreaks& breaks(const Scheme& scheme, const Category& category, time::PeriodKind kind,
+                            Measure measure) const;
 
   /// The days that sources cover within a period; nothing where none does. [first, last]
   std::optional<std::pair<time::Day, time::Day>> covered(const Category& category, const time::Period& period) const;
@@ -89,6 +88,8 @@ class Edition {
  private:
   EditionParts parts_;
   std::shared_ptr<const place::GridCoverage> tiles_;
+  place::GridCoverage notice_tiles_;
+  std::map<std::tuple<std::string, std::string, time::PeriodKind, Measure>, ClassBreaks> breaks_;
   std::string content_hash_;
   std::vector<time::Period> periods_;
   const Scheme* default_scheme_ = nullptr;

@@ -1,0 +1,165 @@
+#include "geo/tiles/render_tile.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "geo/tiles/encode_mvt.hpp"
+#include "geo/tiles/tile_frame.hpp"
+
+namespace tryggkarta::tiles {
+
+namespace {
+
+using published::Edition;
+using published::Figure;
+using published::Shown;
+
+constexpr std::array<std::pair<Layer, std::string_view>, 4> kLayers{
+    {{Layer::areas, "areas"}, {Layer::problems, "problems"}, {Layer::actions, "actions"}, {Layer::pledges, "pledges"}}};
+
+/// The figures of one tile's map, with the class of each.
+class PaintedFigures {
+ public:
+  PaintedFigures(const Edition& edition, const TileQuery& query) {
+    if (query.category == nullptr || !query.period) return;
+    slice_ = edition.figures(*query.scheme, *query.category, *query.period);
+    const auto breaks_for = [&](published::Measure measure) {
+      return &edition.breaks(*query.scheme, *query.category, query.period->kind(), measure);
+    };
+    rate_breaks_ = breaks_for(published::Measure::rate);
+    count_breaks_ = breaks_for(published::Measure::count);
+  }
+
+  /// Only a shown figure has anything beside its status (P7).
+  void add_to(Attributes& attributes, std::size_t area) const {
+    if (!slice_) return;
+    const Figure& figure = slice_->areas[area];
+    attributes.emplace_back("status", std::string_view{published::status_of(figure)});
+    const auto* shown = std::get_if<Shown>(&figure);
+    if (shown == nullptr) return;
+    attributes.emplace_back("count", static_cast<std::uint64_t>(shown->count));
+    if (shown->rate) attributes.emplace_back("rate", *shown->rate);
+    const int of_class = shown->rate ? rate_breaks_->class_of(*shown->rate)
+                                     : count_breaks_->class_of(static_cast<double>(shown->count));
+    attributes.emplace_back("class", static_cast<std::uint64_t>(of_class));
+  }
+
+ private:
+  std::optional<published::Slice> slice_;
+  const published::ClassBreaks* rate_breaks_ = nullptr;
+  const published::ClassBreaks* count_breaks_ = nullptr;
+};
+
+void append_areas(const Edition& edition, const TileQuery& query, const TileFrame& frame, std::string& tile) {
+  if (query.scheme == nullptr) return;
+  const auto position = static_cast<std::size_t>(query.scheme - edition.schemes().data());
+  const auto& borders = edition.tiles().zooms.at(static_cast<std::size_t>(frame.grid_zoom())).schemes.at(position);
+  const PaintedFigures figures{edition, query};
+  LayerWriter areas{"areas"};
+  LayerWriter labels{"labels"};
+  for (std::size_t i = 0; i < query.scheme->areas.size(); ++i) {
+    const auto& area = query.scheme->areas[i];
+    const Rings rings = frame.clipped(borders[i]);
+    if (!rings.empty()) {
+      Attributes attributes{{"code", std::string_view{area.code}}, {"name", std::string_view{area.name}}};
+      figures.add_to(attributes, i);
+      areas.add_polygon(area.id, attributes, rings);
+    }
+    if (const auto point = frame.owned(area.label)) {
+      // Larger areas are labelled first.
+      const auto rank = static_cast<std::uint64_t>(std::lround(area.land_km2 * 1000));
+      labels.add_point(area.id, {{"code", std::string_view{area.code}}, {"name", std::string_view{area.name}}, {"rank", rank}}, *point);
+    }
+  }
+  areas.append_to(tile);
+  labels.append_to(tile);
+}
+
+/// Writes a notice in the form that it has; `outline` is its prepared polygon.
+void add_shape(LayerWriter& layer, std::uint64_t id, const Attributes& attributes, const TileFrame& frame,
+               const place::Shape<place::LonLat>& shape, const place::GridArea& outline) {
+  if (const auto* where = std::get_if<place::LonLat>(&shape)) {
+    if (const auto point = frame.within_buffer(*where)) layer.add_point(id, attributes, *point);
+  } else if (const auto* lines = std::get_if<place::MultiLine<place::LonLat>>(&shape)) {
+    layer.add_lines(id, attributes, frame.clipped(*lines));
+  } else {
+    layer.add_polygon(id, attributes, frame.clipped(outline));
+  }
+}
+
+const place::GridArea& outline_of(const Edition& edition, const TileFrame& frame, std::size_t notice) {
+  return edition.notice_tiles().zooms.at(static_cast<std::size_t>(frame.grid_zoom())).schemes.at(notice).at(0);
+}
+
+void append_problems(const Edition& edition, const TileFrame& frame, std::string& tile) {
+  LayerWriter layer{"problems"};
+  for (std::size_t i = 0; i < edition.problems().size(); ++i) {
+    const auto& problem = edition.problems()[i];
+    Attributes attributes{{"key", std::string_view{problem.key}},
+                          {"title", std::string_view{problem.title}},
+                          {"status", std::string_view{problem.status}}};
+    if (problem.priority) attributes.emplace_back("priority", static_cast<std::uint64_t>(*problem.priority));
+    add_shape(layer, problem.id, attributes, frame, problem.shape, outline_of(edition, frame, i));
+  }
+  layer.append_to(tile);
+}
+
+void append_actions(const Edition& edition, const TileFrame& frame, std::string& tile) {
+  LayerWriter layer{"actions"};
+  for (std::size_t i = 0; i < edition.actions().size(); ++i) {
+    const auto& action = edition.actions()[i];
+    const Attributes attributes{{"key", std::string_view{action.key}},
+                                {"title", std::string_view{action.title}},
+                                {"status", std::string_view{action.status}},
+                                {"problem", std::string_view{action.problem}}};
+    add_shape(layer, action.id, attributes, frame, action.shape,
+              outline_of(edition, frame, edition.problems().size() + i));
+  }
+  layer.append_to(tile);
+}
+
+void append_pledges(const Edition& edition, const TileFrame& frame, std::string& tile) {
+  LayerWriter layer{"pledges"};
+  for (const auto& pledge : edition.pledges()) {
+    const auto point = frame.within_buffer(pledge.where);
+    if (!point) continue;
+    layer.add_point(pledge.id,
+                    {{"key", std::string_view{pledge.key}},
+                     {"title", std::string_view{pledge.title}},
+                     {"status", std::string_view{pledge.status}},
+                     {"year", static_cast<std::uint64_t>(pledge.year)}},
+                    *point);
+  }
+  layer.append_to(tile);
+}
+
+}  // namespace
+
+std::optional<Layer> parse_layer(std::string_view name) {
+  for (const auto& [layer, layer_name] : kLayers) {
+    if (layer_name == name) return layer;
+  }
+  return std::nullopt;
+}
+
+std::string_view name_of(Layer layer) {
+  return kLayers[static_cast<std::size_t>(layer)].second;
+}
+
+std::string render_tile(const Edition& edition, const TileQuery& query) {
+  const TileFrame frame{query.address};
+  std::string tile;
+  for (const auto& [layer, name] : kLayers) {
+    if (std::find(query.layers.begin(), query.layers.end(), layer) == query.layers.end()) continue;
+    switch (layer) {
+      case Layer::areas: append_areas(edition, query, frame, tile); break;
+      case Layer::problems: append_problems(edition, frame, tile); break;
+      case Layer::actions: append_actions(edition, frame, tile); break;
+      case Layer::pledges: append_pledges(edition, frame, tile); break;
+    }
+  }
+  return tile;
+}
+
+}  // namespace tryggkarta::tiles
