@@ -4,6 +4,9 @@
 #include <set>
 #include <stdexcept>
 
+// A wrong wire type is a fault of the tile, to be told like any other.
+#define protozero_assert(condition) \
+  if (!(condition)) throw std::runtime_error("protobuf: " #condition)
 #include <protozero/pbf_reader.hpp>
 
 namespace tryggkarta::testing {
