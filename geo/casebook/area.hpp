@@ -3,6 +3,7 @@
 
 #include "geo/casebook/clearance.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -23,6 +24,7 @@ struct Area {
   std::string parent;  ///< code in the parent scheme; empty for the top
   place::MultiPolygon<place::Metric> geometry;
   double land_km2 = 0;  ///< computed, never imported
+  std::uint32_t id = 0;  ///< given by the store, unique among all schemes, stable; 0 before
 };
 
 /// Indelning. A division of the city, in force [valid_from, valid_to).

@@ -3,6 +3,7 @@
 
 #include "geo/casebook/clearance.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,6 +48,7 @@ struct Problem {
   std::string owner;
   std::optional<time::Day> decided;      ///< day of the decision that prioritised it
   place::Shape<place::Metric> shape;
+  std::uint32_t id = 0;  ///< given by the store, stable; 0 before
 };
 
 /// Åtgärd.
@@ -67,6 +69,7 @@ struct Action {
   std::string unit;
   std::string result;   ///< public words about the result
   place::Shape<place::Metric> shape;
+  std::uint32_t id = 0;  ///< given by the store, stable; 0 before
 };
 
 /// Medborgarlöfte with one countable activity.
@@ -82,6 +85,7 @@ struct Pledge {
   std::optional<double> outcome;
   std::string unit;
   std::string action;  ///< key of the action that it rests on; may be empty
+  std::uint32_t id = 0;  ///< given by the store, stable; 0 before
 };
 
 }  // namespace tryggkarta::casebook

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "geo/place/coordinate.hpp"
+#include "geo/published/area.hpp"
 #include "geo/time/local_time.hpp"
 #include "geo/time/period.hpp"
 
@@ -22,6 +23,9 @@ enum class Precision : std::uint8_t {
 };
 std::string_view name_of(Precision precision);
 std::optional<Precision> parse_precision(std::string_view name);
+/// Whether a point of that precision says in which area of a level it lies. The centre of a mellanområde says
+/// nothing about primärområden, and a point of precision `okand` (a county's centre) nothing at all.
+bool places_in(published::AreaLevel level, Precision precision);
 
 /// Händelse, as an import understood it. Free text is never part of it.
 struct Incident {

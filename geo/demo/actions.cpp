@@ -1,0 +1,46 @@
+#include <chrono>
+#include <utility>
+
+#include "geo/demo/action_plan.hpp"
+#include "geo/demo/casework.hpp"
+
+namespace tryggkarta::demo {
+
+namespace {
+
+using casebook::Action;
+using casebook::ActionStatus;
+
+bool is_for_everyone(ActionStatus status) { return status != ActionStatus::foreslagen && status != ActionStatus::avbruten; }
+
+Action action_of(const ActionPlan& plan, time::Day today) {
+  Action action;
+  action.key = plan.key;
+  action.problem = plan.problem;
+  action.title = plan.title;
+  if (is_for_everyone(plan.status)) action.words = {true, plan.title, plan.text};
+  action.kind = plan.work.kind;
+  action.horizon = plan.work.horizon;
+  action.status = plan.status;
+  action.responsible = plan.work.responsible;
+  action.parties = plan.work.parties;
+  action.start = today - std::chrono::days{plan.start_days_ago};
+  action.end = *action.start + std::chrono::days{plan.lasts_days};
+  action.target = plan.yield.target;
+  action.outcome = plan.yield.outcome;
+  action.unit = plan.yield.unit;
+  action.result = plan.yield.result;
+  action.shape = plan.shape;
+  return action;
+}
+
+}  // namespace
+
+std::vector<casebook::Action> make_actions(time::Day today) {
+  std::vector<Action> actions;
+  for (const ActionPlan& plan : action_plans_east()) actions.push_back(action_of(plan, today));
+  for (const ActionPlan& plan : action_plans_west()) actions.push_back(action_of(plan, today));
+  return actions;
+}
+
+}  // namespace tryggkarta::demo

@@ -1,0 +1,21 @@
+#include "geo/store/code_list.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "geo/error.hpp"
+
+namespace tryggkarta::store {
+
+std::string encode_codes(const std::vector<std::string>& codes) {
+  return nlohmann::json(codes).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::vector<std::string> decode_codes(std::string_view json) {
+  try {
+    return nlohmann::json::parse(json).get<std::vector<std::string>>();
+  } catch (const nlohmann::json::exception&) {
+    throw Error(ErrorKind::broken, "the store holds a list of codes that cannot be read: put back a backup");
+  }
+}
+
+}  // namespace tryggkarta::store

@@ -1,0 +1,111 @@
+#include "geo/store/database.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "geo/error.hpp"
+
+namespace tryggkarta::store {
+
+namespace {
+
+constexpr std::chrono::milliseconds kUsualPatience{3000};
+
+int flags_of(Database::Mode mode) {
+  // One thread at a time uses a connection, so SQLite's own mutexes are of no use.
+  const int common = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+  switch (mode) {
+    case Database::Mode::read_only: return common | SQLITE_OPEN_READONLY;
+    case Database::Mode::read_write: return common | SQLITE_OPEN_READWRITE;
+    case Database::Mode::create: return common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  }
+  return common;
+}
+
+/// The path as a file: URI, so that a name with "?" or "%" stays a name.
+std::string uri_of(const std::filesystem::path& path, std::string_view options) {
+  std::string uri = "file:";
+  for (const char c : std::filesystem::absolute(path).string()) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
+                       c == '.' || c == '-' || c == '_';
+    if (plain) {
+      uri += c;
+    } else {
+      uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+  return uri.append(options);
+}
+
+/// A store on a read-only medium: SQLite can then keep no index of its journal, and there is no journal to miss.
+bool is_frozen(const std::filesystem::path& path) {
+  const auto journal = path.string() + "-wal";
+  return ::access(std::filesystem::absolute(path).parent_path().c_str(), W_OK) != 0 && !std::filesystem::exists(journal);
+}
+
+}  // namespace
+
+Database::Database(const std::filesystem::path& path, Mode mode, const std::filesystem::path& shown_as) : path_(shown_as) {
+  const bool frozen = mode == Mode::read_only && is_frozen(path);
+  sqlite3* opened = nullptr;
+  const int code = sqlite3_open_v2(uri_of(path, frozen ? "?immutable=1" : "").c_str(), &opened, flags_of(mode), nullptr);
+  handle_.reset(opened);
+  if (code != SQLITE_OK) fail(code);
+  sqlite3_extended_result_codes(opened, 1);
+  wait_at_most(kUsualPatience);
+  run("PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = FILE;"
+      "PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864;");
+}
+
+void Database::run(const char* sql) {
+  const int code = sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) fail(code);
+}
+
+void Database::load_spatialite() {
+  // By the C interface alone: SQL can load nothing.
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, nullptr);
+  const int code = sqlite3_load_extension(handle(), "mod_spatialite", nullptr, nullptr);
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+  if (code != SQLITE_OK) {
+    throw Error(ErrorKind::unavailable,
+                "SpatiaLite cannot be loaded (mod_spatialite): install the package libsqlite3-mod-spatialite");
+  }
+}
+
+void Database::wait_at_most(std::chrono::milliseconds patience) {
+  sqlite3_busy_timeout(handle(), static_cast<int>(patience.count()));
+}
+
+void Database::fail(int code) const {
+  const std::string file = path_.string();
+  switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      throw Error(ErrorKind::conflict,
+                  fmt::format("another import or decision is writing to {}: try again when it has finished", file));
+    case SQLITE_FULL:
+      throw Error(ErrorKind::unavailable,
+                  fmt::format("the disk is full: nothing was kept in {}; free some space and try again", file));
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      throw Error(ErrorKind::unavailable,
+                  fmt::format("{} cannot be written: see who owns the file and its folder", file));
+    case SQLITE_CANTOPEN:
+      throw Error(ErrorKind::unavailable,
+                  fmt::format("{} cannot be opened: see that its folder exists and who may read and write it", file));
+    case SQLITE_NOTADB:
+      throw Error(ErrorKind::bad_input,
+                  fmt::format("{} is not a Tryggkarta store: `tryggkarta init` makes one", file));
+    case SQLITE_CORRUPT:
+      throw Error(ErrorKind::broken, fmt::format("{} is damaged: put back a backup", file));
+    case SQLITE_IOERR:
+      throw Error(ErrorKind::unavailable,
+                  fmt::format("{} cannot be read or written ({}): see to the disk", file, sqlite3_errstr(code)));
+    default:
+      throw Error(ErrorKind::broken, fmt::format("{}: {}", file, handle_ ? sqlite3_errmsg(handle()) : sqlite3_errstr(code)));
+  }
+}
+
+}  // namespace tryggkarta::store

@@ -1,0 +1,239 @@
+// The incidents of one delivery, a million in a few seconds.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstring>
+#include <unordered_map>
+
+#include "geo/error.hpp"
+#include "geo/store/geometry_blob.hpp"
+#include "geo/store/inside.hpp"
+#include "geo/store/occurrences.hpp"
+#include "geo/store/sha256.hpp"
+#include "geo/store/statement.hpp"
+
+namespace tryggkarta::store {
+
+namespace {
+
+using Identity = std::array<char, 16>;
+
+/// What an incident says, as bytes: equal incidents, equal bytes. Places count in millimetres, so that another
+/// release of PROJ does not make another incident of the same row.
+class Meaning {
+ public:
+  std::string_view of(const casebook::Incident& incident) {
+    bytes_.clear();
+    text(incident.category);
+    number(incident.from.time_since_epoch().count());
+    number(incident.to.time_since_epoch().count());
+    number(static_cast<std::int64_t>(incident.precision));
+    text(incident.area_scheme);
+    text(incident.area_code);
+    if (incident.where) {
+      number(std::llround(incident.where->east * 1000));
+      number(std::llround(incident.where->north * 1000));
+    }
+    return bytes_;
+  }
+
+ private:
+  void text(std::string_view value) {
+    number(static_cast<std::int64_t>(value.size()));
+    bytes_.append(value);
+  }
+  void number(std::int64_t value) { bytes_.append(reinterpret_cast<const char*>(&value), sizeof value); }
+  std::string bytes_;
+};
+
+std::string_view bytes_of(const Digest& digest) { return {reinterpret_cast<const char*>(digest.data()), digest.size()}; }
+
+std::int64_t first_eight(const Digest& digest) {
+  std::int64_t value = 0;
+  std::memcpy(&value, digest.data(), sizeof value);
+  return value;
+}
+
+Identity first_sixteen(const Digest& digest) {
+  Identity identity;  // NOLINT: filled below
+  std::memcpy(identity.data(), digest.data(), identity.size());
+  return identity;
+}
+
+/// A prefix for the identities of a source; `domain` keeps keys and contents apart.
+Sha256 hash_prefix(const std::string& salt, std::int64_t source, char domain) {
+  Sha256 prefix;
+  prefix.add(salt).add({reinterpret_cast<const char*>(&source), sizeof source}).add({&domain, 1});
+  return prefix;
+}
+
+std::int64_t next_incident_id(Database& database) {
+  Statement statement{database, "SELECT coalesce(max(id), 0) + 1 FROM incident"};
+  statement.step();
+  return statement.integer(0);
+}
+
+std::int64_t open_delivery(Database& database, std::int64_t source) {
+  Statement{database, "INSERT INTO delivery (source) VALUES (:source)"}.bind(":source", source).run();
+  return database.last_id();
+}
+
+/// The statement that adds or changes a row of `incident`, with its parameters found once.
+struct RowStatement {
+  RowStatement(Database& database, std::string_view sql)
+      : statement(database, sql), id(statement.position_of(":id")), delivery(statement.position_of(":delivery")),
+        category(statement.position_of(":category")), time_from(statement.position_of(":time_from")),
+        time_to(statement.position_of(":time_to")), precision(statement.position_of(":precision")),
+        named_area(statement.position_of(":named_area")), geometry(statement.position_of(":geometry")) {}
+  Statement statement;
+  int id, delivery, category, time_from, time_to, precision, named_area, geometry;
+};
+
+constexpr const char* kClaimIdentity = R"(
+INSERT INTO incident_identity (identity, incident, content) VALUES (:identity, :incident, :content)
+ON CONFLICT (identity) DO NOTHING)";
+constexpr const char* kFindIdentity = "SELECT incident, content FROM incident_identity WHERE identity = :identity";
+constexpr const char* kChangeIdentity = "UPDATE incident_identity SET content = :content WHERE identity = :identity";
+
+constexpr const char* kAddIncident = R"(
+INSERT INTO incident (id, source, delivery, category, time_from, time_to, precision_id, named_area, geometry)
+VALUES (:id, :source, :delivery, :category, :time_from, :time_to, :precision, :named_area, :geometry))";
+constexpr const char* kChangeIncident = R"(
+UPDATE incident SET delivery = :delivery, category = :category, time_from = :time_from, time_to = :time_to,
+  precision_id = :precision, named_area = :named_area, geometry = :geometry
+WHERE id = :id)";
+
+constexpr const char* kNameArea = R"(
+INSERT INTO named_area (scheme, code) VALUES (:scheme, :code) ON CONFLICT (scheme, code) DO NOTHING)";
+constexpr const char* kFindNamedArea = "SELECT id FROM named_area WHERE scheme = :scheme AND code = :code";
+
+}  // namespace
+
+struct Store::IncidentWriter::Writing {
+  Writing(Database& opened, std::int64_t source_number, int epsg)
+      : database(opened), source(source_number), delivery(open_delivery(opened, source_number)),
+        next_id(next_incident_id(opened)), has_crs(epsg != 0), point_blob(epsg),
+        keyed(hash_prefix(salt_of(opened), source_number, 'k')), unkeyed(hash_prefix(salt_of(opened), source_number, 'c')),
+        claim(opened, kClaimIdentity), find(opened, kFindIdentity), change_identity(opened, kChangeIdentity),
+        add(opened, kAddIncident), change(opened, kChangeIncident) {
+    add.statement.bind(":source", source);
+    Statement all{database, "SELECT code, id FROM category"};
+    while (all.step()) categories.emplace(all.text(0), all.integer(1));
+  }
+
+  Outcome put(const casebook::Incident& incident) {
+    // Refused before anything is written, so that the caller may go on with the next row.
+    const Row row{category_id(incident.category), named_area_id(incident), blob_of(incident.where)};
+    const std::string_view said = meaning.of(incident);
+    const Digest digest = Sha256{unkeyed}.add(said).finish();
+    const Identity identity = incident.key.empty() ? identity_of_nth(digest) : first_sixteen(Sha256{keyed}.add(incident.key).finish());
+    const Blob known_by{{identity.data(), identity.size()}};
+    const std::int64_t content = first_eight(digest);
+    claim.bind_at(1, known_by);
+    claim.bind_at(2, next_id);
+    claim.bind_at(3, content);
+    claim.run();
+    if (database.changes() == 0) return put_known(known_by, content, incident, row);
+    write(add, next_id++, incident, row);
+    return Outcome::stored;
+  }
+
+ private:
+  /// What a row of the table says beside the incident's own numbers.
+  struct Row {
+    std::int64_t category;
+    std::optional<std::int64_t> named_area;
+    std::optional<Blob> point;
+  };
+
+  Outcome put_known(Blob known_by, std::int64_t content, const casebook::Incident& incident, const Row& row) {
+    find.bind_at(1, known_by);
+    find.step();
+    const std::int64_t id = find.integer(0);
+    const bool same = find.integer(1) == content;
+    find.reset();
+    if (same) return Outcome::duplicate;
+    change_identity.bind(":identity", known_by).bind(":content", content).run();
+    write(change, id, incident, row);
+    return Outcome::updated;
+  }
+
+  Identity identity_of_nth(const Digest& content) {
+    const std::uint32_t n = occurrences.met_before(static_cast<std::uint64_t>(first_eight(content)));
+    if (n == 0) return first_sixteen(content);
+    const std::string_view nth{reinterpret_cast<const char*>(&n), sizeof n};
+    return first_sixteen(Sha256{unkeyed}.add(bytes_of(content)).add(nth).finish());
+  }
+
+  void write(RowStatement& statement, std::int64_t id, const casebook::Incident& incident, const Row& row) const {
+    Statement& to = statement.statement;
+    to.bind_at(statement.id, id);
+    to.bind_at(statement.delivery, delivery);
+    to.bind_at(statement.category, row.category);
+    to.bind_at(statement.time_from, incident.from);
+    to.bind_at(statement.time_to, incident.to);
+    to.bind_at(statement.precision, static_cast<int>(incident.precision));
+    to.bind_at(statement.named_area, row.named_area);
+    to.bind_at(statement.geometry, row.point);
+    to.run();
+  }
+
+  std::optional<Blob> blob_of(const std::optional<place::Metric>& where) {
+    if (!where) return std::nullopt;
+    if (!has_crs) {
+      throw Error(ErrorKind::bad_input, "incidents with coordinates need the analysis CRS of the city first: import areas");
+    }
+    return Blob{point_blob(*where)};
+  }
+
+  std::int64_t category_id(const std::string& code) const {
+    const auto found = categories.find(code);
+    if (found == categories.end()) {
+      throw Error(ErrorKind::bad_input, fmt::format("there is no category {}: `tryggkarta import categories` adds one", code));
+    }
+    return found->second;
+  }
+
+  std::optional<std::int64_t> named_area_id(const casebook::Incident& incident) {
+    if (incident.area_code.empty()) return std::nullopt;
+    std::string name = incident.area_scheme + '\n' + incident.area_code;
+    if (const auto found = named_areas.find(name); found != named_areas.end()) return found->second;
+    Statement{database, kNameArea}.bind(":scheme", incident.area_scheme).bind(":code", incident.area_code).run();
+    Statement found{database, kFindNamedArea};
+    found.bind(":scheme", incident.area_scheme).bind(":code", incident.area_code).step();
+    return named_areas.emplace(std::move(name), found.integer(0)).first->second;
+  }
+
+  Database& database;
+  std::int64_t source;
+  std::int64_t delivery;
+  std::int64_t next_id;
+  bool has_crs;
+  PointBlobMaker point_blob;
+  Meaning meaning;
+  Sha256 keyed;
+  Sha256 unkeyed;
+  Occurrences occurrences;
+  std::unordered_map<std::string, std::int64_t> categories;
+  std::unordered_map<std::string, std::int64_t> named_areas;
+  Statement claim, find, change_identity;
+  RowStatement add, change;
+
+  friend class Store;
+};
+
+Store::IncidentWriter::IncidentWriter(std::unique_ptr<Writing> writing) : writing_(std::move(writing)) {}
+Store::IncidentWriter::IncidentWriter(IncidentWriter&&) noexcept = default;
+Store::IncidentWriter::~IncidentWriter() = default;
+
+Outcome Store::IncidentWriter::put(const casebook::Incident& incident) { return writing_->put(incident); }
+
+Store::IncidentWriter Store::incident_writer(std::string_view source) {
+  Database& database = inside_->database;
+  if (!database.in_transaction()) throw Error(ErrorKind::broken, "incidents are written inside a transaction only");
+  auto writing = std::make_unique<IncidentWriter::Writing>(database, source_id(database, source), city().analysis_epsg);
+  inside_->open_deliveries.insert_or_assign(std::string{source}, writing->delivery);
+  return IncidentWriter{std::move(writing)};
+}
+
+}  // namespace tryggkarta::store

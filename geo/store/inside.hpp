@@ -1,0 +1,35 @@
+// What a Store is made of; for this folder alone.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "geo/store/database.hpp"
+#include "geo/store/store.hpp"
+
+namespace tryggkarta::store {
+
+struct Store::Inside {
+  explicit Inside(Database opened) : database(std::move(opened)) {}
+
+  Database database;
+  /// Deliveries whose rows are being written in the open transaction, by source.
+  std::map<std::string, std::int64_t, std::less<>> open_deliveries;
+};
+
+/// Sixty-four bytes, mixed into every key hash.
+std::string salt_of(Database& database);
+/// The id of a source. Throws Error(not_found) when it is not registered.
+std::int64_t source_id(Database& database, std::string_view name);
+
+// What only load_casebook reads, each in the order that CasebookView promises.
+std::vector<casebook::Denominator> denominators_in(Database& database);
+std::vector<casebook::Coverage> coverage_in(Database& database);
+std::vector<casebook::Problem> problems_in(Database& database);
+std::vector<casebook::Action> actions_in(Database& database);
+std::vector<casebook::Pledge> pledges_in(Database& database);
+
+}  // namespace tryggkarta::store

@@ -1,0 +1,138 @@
+// The one SpatiaLite file that holds everything. All SQL lives behind this header.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geo/casebook/casebook.hpp"
+#include "geo/published/edition.hpp"
+#include "geo/store/delivery.hpp"
+
+namespace tryggkarta::store {
+
+enum class Access { read_only, read_write };
+
+/// What putting something did: it is new, it replaced other content under the same key, or it was there already.
+enum class Outcome { stored, updated, duplicate };
+
+/// A connection to one store. Movable; used by one thread at a time. A put outside a transaction is one by itself.
+/// Every function may throw Error(unavailable) when the disk is full or the file cannot be written; nothing is then
+/// half-written.
+class Store {
+ public:
+  /// Makes an empty store with the default categories. Throws Error(conflict) when the path exists.
+  static Store create(const std::filesystem::path& path);
+  /// Throws Error when there is no file, it is a folder, no store, or made by a newer program. An older store is
+  /// brought up to date first.
+  static Store open(const std::filesystem::path& path, Access access);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  casebook::City city() const;
+  /// The first analysis CRS registers the geometry columns; another one afterwards is refused (conflict).
+  void set_city(const casebook::City& city);
+
+  class Transaction;
+  /// Throws Error(conflict) when another connection still writes after `patience`. One at a time for each Store.
+  Transaction begin(std::chrono::milliseconds patience = std::chrono::seconds{3});
+
+  std::vector<casebook::AreaScheme> area_schemes() const;
+  /// Replaces the scheme of that code as a whole. Needs the analysis CRS.
+  void put_area_scheme(const casebook::AreaScheme& scheme);
+  /// One outcome an entry. Throws Error(bad_input) when a scheme is unknown.
+  std::vector<Outcome> put_denominators(std::span<const casebook::Denominator> denominators);
+
+  std::vector<casebook::Category> categories() const;
+  /// Throws Error(bad_input) when the parent is unknown or the category would be its own ancestor.
+  Outcome put_category(const casebook::Category& category);
+
+  std::vector<casebook::Source> sources() const;
+  void put_source(const casebook::Source& source);
+  void put_coverage(const casebook::Coverage& coverage);
+
+  Outcome put_problem(const casebook::Problem& problem);
+  Outcome put_action(const casebook::Action& action);
+  Outcome put_pledge(const casebook::Pledge& pledge);
+
+  class IncidentWriter;
+  /// For one delivery of a known source: the rows of one file, in its order. Needs an open transaction. Throws
+  /// Error(not_found) for a source that is not registered.
+  IncidentWriter incident_writer(std::string_view source);
+  /// The account of a delivery; widens first_day, last_day and categories of its source. Called once after the rows
+  /// of the delivery are put, in the same transaction.
+  void record_delivery(std::string_view source, const Delivery& delivery);
+
+  /// Everything, with every incident joined to the areas of every scheme in force on its day. A point places an
+  /// incident where its precision is as fine as the scheme's level (casebook::places_in: `okand` places nothing);
+  /// an area code places it in that area and in the areas above it.
+  casebook::Casebook load_casebook() const;
+  /// Integrity, row accounts and the sums of the ledger. Empty when all is well.
+  std::vector<Finding> check() const;
+  /// Copies the store, also while others read and write. Throws Error(conflict) when `file` exists.
+  void backup_to(const std::filesystem::path& file) const;
+  /// Builds SpatiaLite's own spatial index on incidents: for GIS programs; imports are slower with it.
+  void index_incidents();
+
+  /// 0 when none is recorded.
+  std::uint32_t latest_edition_number() const;
+  /// The newest recorded edition, rates filled in; reads no restricted table.
+  std::optional<published::EditionParts> load_edition() const;
+  /// Appends what is new in this edition to the ledger. `parts.number` is the latest number + 1, else Error(conflict).
+  void record_edition(const published::EditionParts& parts, std::string_view content_hash);
+
+  /// Prepared borders (bytes of place::pack) under a key that names the borders; only the newest is kept.
+  std::optional<std::string> tile_geometry(std::string_view key) const;
+  void keep_tile_geometry(std::string_view key, std::string_view packed);
+
+  /// Changes whenever another connection has committed.
+  std::int64_t data_version() const;
+
+ private:
+  struct Inside;
+  explicit Store(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
+};
+
+/// Everything put between `begin` and `commit` is kept together or not at all. Must not outlive its Store.
+class Store::Transaction {
+ public:
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+  ~Transaction();
+  void commit();
+
+ private:
+  friend class Store;
+  explicit Transaction(Inside& inside) : inside_(&inside) {}
+  Inside* inside_;
+};
+
+/// Puts the incidents of one delivery. Must not outlive its Store.
+///
+/// A row with a key is the row of that source and key. A row without a key is known by its content: the Nth equal
+/// row of a delivery is the Nth equal row of the source, so the same file again changes nothing and equal events
+/// in one file are all kept. Memory: 16–32 bytes for each row without a key.
+class Store::IncidentWriter {
+ public:
+  IncidentWriter(IncidentWriter&&) noexcept;
+  ~IncidentWriter();
+  /// Throws Error(bad_input) when the category is unknown, or when a point comes before the analysis CRS is set.
+  Outcome put(const casebook::Incident& incident);
+
+ private:
+  friend class Store;
+  struct Writing;
+  explicit IncidentWriter(std::unique_ptr<Writing> writing);
+  std::unique_ptr<Writing> writing_;
+};
+
+}  // namespace tryggkarta::store

@@ -1,0 +1,196 @@
+#include "server/config.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <optional>
+
+#define TOML_EXCEPTIONS 1
+#include <toml++/toml.h>
+
+#include "geo/error.hpp"
+
+namespace tryggkarta::server {
+namespace {
+
+constexpr std::int64_t kMostThreads = 256;
+constexpr std::int64_t kMostConnections = 100'000;
+
+/// One value of the file, with the place that errors name.
+struct Setting {
+  const toml::node& node;
+  std::string key;  ///< "server.listen"
+  std::string_view file;
+
+  [[noreturn]] void refuse(std::string_view expected) const {
+    throw Error(ErrorKind::bad_input,
+                fmt::format("{}, line {}: {} must be {}", file, node.source().begin.line, key, expected));
+  }
+  std::string text() const {
+    const auto value = node.value_exact<std::string>();
+    if (!value) refuse("text in quotes");
+    return *value;
+  }
+  bool truth() const {
+    const auto value = node.value_exact<bool>();
+    if (!value) refuse("true or false");
+    return *value;
+  }
+  std::int64_t number(std::int64_t least, std::int64_t most) const {
+    const auto value = node.value_exact<std::int64_t>();
+    if (!value || *value < least || *value > most) refuse(fmt::format("a whole number from {} to {}", least, most));
+    return *value;
+  }
+  std::vector<std::string> texts() const {
+    const toml::array* array = node.as_array();
+    if (array == nullptr) refuse("a list of texts: [\"…\", \"…\"]");
+    std::vector<std::string> values;
+    for (const toml::node& element : *array) {
+      const auto value = element.value_exact<std::string>();
+      if (!value) refuse("a list of texts: [\"…\", \"…\"]");
+      values.push_back(*value);
+    }
+    return values;
+  }
+};
+
+using Reader = std::function<void(Config&, const Setting&)>;
+using Readers = std::map<std::string, Reader, std::less<>>;
+
+bool is_web_address(std::string_view text) {
+  const auto host = text.starts_with("https://") ? 8u : text.starts_with("http://") ? 7u : 0u;
+  return host > 0 && text.size() > host && text[host] != '/' && text.find_first_of(" \t\r\n\"'<>?#\\") == text.npos;
+}
+
+std::string public_url_of(const Setting& setting) {
+  std::string url = setting.text();
+  while (url.ends_with('/')) url.pop_back();
+  if (!is_web_address(url)) setting.refuse("an address such as \"https://karta.example.se\" or \"https://example.se/karta\"");
+  return url;
+}
+
+std::vector<std::string> origins_of(const Setting& setting) {
+  std::vector<std::string> origins = setting.texts();
+  for (const std::string& origin : origins) {
+    const auto path = is_web_address(origin) ? origin.find('/', origin.find("://") + 3) : 0;
+    if (path != std::string::npos || origin.find_first_of(";,") != std::string::npos) {
+      setting.refuse("a list of origins such as \"https://www.example.se\", without a path");
+    }
+  }
+  return origins;
+}
+
+ListenAddress listen_of(const Setting& setting) {
+  try {
+    return parse_listen(setting.text());
+  } catch (const Error&) {
+    setting.refuse("an address to listen at, such as \"127.0.0.1:8080\"");
+  }
+}
+
+const Readers& readers() {
+  static const Readers table = {
+      {"server.listen", [](Config& config, const Setting& s) { config.server.listen = listen_of(s); }},
+      {"server.public_url", [](Config& config, const Setting& s) { config.server.public_url = public_url_of(s); }},
+      {"server.threads",
+       [](Config& config, const Setting& s) { config.server.threads = static_cast<unsigned>(s.number(0, kMostThreads)); }},
+      {"server.max_connections",
+       [](Config& config, const Setting& s) {
+         config.server.max_connections = static_cast<std::size_t>(s.number(1, kMostConnections));
+       }},
+      {"server.max_connections_per_peer",
+       [](Config& config, const Setting& s) {
+         config.server.max_connections_per_peer = static_cast<std::size_t>(s.number(1, kMostConnections));
+       }},
+      {"server.trusted_proxies", [](Config& config, const Setting& s) { config.server.trusted_proxies = s.texts(); }},
+      {"embed.allowed_origins", [](Config& config, const Setting& s) { config.embed.allowed_origins = origins_of(s); }},
+      {"store.production", [](Config& config, const Setting& s) { config.store.production = s.truth(); }},
+      {"cache.bytes",
+       [](Config& config, const Setting& s) {
+         config.cache.bytes = static_cast<std::size_t>(s.number(0, std::int64_t{1} << 40));
+       }},
+      {"log.requests", [](Config& config, const Setting& s) { config.log.requests = s.truth(); }},
+  };
+  return table;
+}
+
+std::string known_keys(std::string_view section) {
+  std::string list;
+  for (const auto& [key, reader] : readers()) {
+    const std::string name = section.empty() ? key.substr(0, key.find('.')) : key.substr(key.find('.') + 1);
+    if (!section.empty() && !key.starts_with(std::string(section) + ".")) continue;
+    if (list.ends_with(name)) continue;  // sections repeat, side by side
+    list += list.empty() ? name : ", " + name;
+  }
+  return list;
+}
+
+bool is_section(std::string_view name) {
+  const auto key = readers().lower_bound(std::string(name) + ".");
+  return key != readers().end() && key->first.starts_with(std::string(name) + ".");
+}
+
+[[noreturn]] void refuse_unknown(const Setting& setting, std::string_view section) {
+  throw Error(ErrorKind::bad_input,
+              fmt::format("{}, line {}: unknown key {} (known {}: {})", setting.file, setting.node.source().begin.line,
+                          setting.key, section.empty() ? "sections" : "keys", known_keys(section)));
+}
+
+void read_section(Config& config, const toml::table& section, const Setting& place) {
+  for (const auto& [name, node] : section) {
+    const Setting setting{node, place.key + "." + std::string(name.str()), place.file};
+    const auto reader = readers().find(setting.key);
+    if (reader == readers().end()) refuse_unknown(setting, place.key);
+    reader->second(config, setting);
+  }
+}
+
+}  // namespace
+
+ListenAddress parse_listen(std::string_view text) {
+  const auto colon = text.rfind(':');
+  std::string_view host = text.substr(0, colon == text.npos ? 0 : colon);
+  const bool bracketed = host.size() > 2 && host.starts_with('[') && host.ends_with(']');
+  if (bracketed) host = host.substr(1, host.size() - 2);
+  unsigned port = 0;
+  const std::string_view digits = colon == text.npos ? std::string_view{} : text.substr(colon + 1);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+  const bool whole = error == std::errc{} && end == digits.data() + digits.size() && port <= 65535;
+  if (host.empty() || !whole || (!bracketed && host.find(':') != host.npos)) {
+    throw Error(ErrorKind::bad_input,
+                fmt::format("\"{}\" is no address to listen at: write HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080", text));
+  }
+  return {std::string(host), static_cast<std::uint16_t>(port)};
+}
+
+Config parse_config(std::string_view text, std::string_view file_name) {
+  Config config;
+  try {
+    const toml::table table = toml::parse(text, file_name);
+    for (const auto& [name, node] : table) {
+      const Setting setting{node, std::string(name.str()), file_name};
+      if (!is_section(setting.key)) refuse_unknown(setting, "");
+      if (!node.is_table()) setting.refuse("a section: [" + setting.key + "]");
+      read_section(config, *node.as_table(), setting);
+    }
+  } catch (const toml::parse_error& error) {
+    throw Error(ErrorKind::bad_input,
+                fmt::format("{}, line {}: {}", file_name, error.source().begin.line, error.description()));
+  }
+  return config;
+}
+
+Config read_config(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream.is_open() || stream.bad()) {
+    throw Error(ErrorKind::not_found, "the configuration " + file.string() + " cannot be read: check the path given with --config");
+  }
+  return parse_config(text, file.string());
+}
+
+}  // namespace tryggkarta::server

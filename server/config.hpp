@@ -1,0 +1,60 @@
+// The configuration file, read and checked whole.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tryggkarta::server {
+
+/// HOST:PORT. The host is a numeric address (IPv6 in brackets) or "localhost".
+struct ListenAddress {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8080;
+  friend bool operator==(const ListenAddress&, const ListenAddress&) = default;
+};
+
+/// Reads "127.0.0.1:8080", "[::1]:8080" or "localhost:8080". Throws Error(bad_input) that shows the form.
+ListenAddress parse_listen(std::string_view text);
+
+/// Everything that can be configured; a default-made one works.
+struct Config {
+  struct Server {
+    ListenAddress listen;
+    std::string public_url;                    ///< "https://host/prefix", no slash at the end; "" unless configured
+    unsigned threads = 0;                      ///< 0: one per processor
+    std::size_t max_connections = 1024;
+    std::size_t max_connections_per_peer = 64;
+    std::vector<std::string> trusted_proxies;  ///< numeric addresses
+  };
+  struct Embed {
+    std::vector<std::string> allowed_origins;  ///< "https://host"; empty: every site may embed
+  };
+  struct Store {
+    bool production = false;  ///< what is undecided about a source stops publication
+  };
+  struct Cache {
+    std::size_t bytes = 256u * 1024 * 1024;  ///< finished bodies kept per edition
+  };
+  struct Log {
+    bool requests = false;  ///< one line per request
+  };
+
+  Server server;
+  Embed embed;
+  Store store;
+  Cache cache;
+  Log log;
+};
+
+/// Reads TOML. Throws Error(bad_input) with file, line and key for a key that is unknown, a value of the wrong type or
+/// out of range, and TOML that is malformed. `file_name` is only named in errors.
+Config parse_config(std::string_view toml, std::string_view file_name);
+
+/// Reads the file. Throws Error(not_found) when it cannot be read, otherwise as parse_config.
+Config read_config(const std::filesystem::path& file);
+
+}  // namespace tryggkarta::server

@@ -1,0 +1,174 @@
+#include "server/http/connection.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/redirect_error.hpp>
+
+#include "server/http/answer.hpp"
+#include "server/http/forwarded.hpp"
+#include "server/http/refusal.hpp"
+#include "server/http/target.hpp"
+#include "server/log.hpp"
+
+namespace tryggkarta::http {
+namespace {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+using Clock = OpenConnection::Clock;
+using Buffers = std::array<asio::const_buffer, 2>;
+
+constexpr std::size_t kReadAtOnce = 4096;
+// What a client may still send after our last word before we hang up on it.
+constexpr std::size_t kLingerBytes = 256 * 1024;
+constexpr std::chrono::seconds kLingerTime{2};
+
+void skip(Buffers& buffers, std::size_t count) {
+  for (asio::const_buffer& buffer : buffers) {
+    const std::size_t here = std::min(count, buffer.size());
+    buffer += here;
+    count -= here;
+  }
+}
+
+bool is_target_too_long(std::string_view target, const Limits& limits) {
+  const bool items = target.substr(0, target.find('?')).ends_with("/items");
+  return target.size() > (items ? limits.items_target_bytes : limits.target_bytes);
+}
+
+}  // namespace
+
+Connection::Connection(Socket socket, ConnectionTable::Seat seat, Peer peer, Service& service)
+    : service_(service), socket_(std::move(socket)), seat_(std::move(seat)), peer_(peer) {}
+
+std::string_view Connection::received() const {
+  return {static_cast<const char*>(buffer_.data().data()), buffer_.size()};
+}
+
+Task<void> Connection::run() {
+  for (unsigned count = 1;; ++count) {
+    const HeadProgress progress = co_await read_head();
+    if (progress.state == HeadProgress::State::incomplete) {
+      if (seat_->overdue() && !received().empty()) co_await refuse(Request{}, 408);
+      co_return;
+    }
+    if (progress.state == HeadProgress::State::refused) {
+      co_await refuse(Request{}, progress.refusal.status);
+      co_return;
+    }
+    auto parsed = parse_head(received().substr(progress.skip, progress.length));
+    if (const auto* refused = std::get_if<Refusal>(&parsed)) {
+      co_await refuse(Request{}, refused->status);
+      co_return;
+    }
+    if (co_await serve(std::get<RequestHead>(std::move(parsed)), count) == Next::close) co_return;
+    buffer_.consume(progress.skip + progress.length);
+  }
+}
+
+// Returns when a whole block is there, when it can be refused, or (incomplete) when the input has ended.
+Task<HeadProgress> Connection::read_head() {
+  const Limits& limits = service_.options.limits;
+  HeadProgress progress = find_head(received(), limits.header_bytes);
+  bool begun = !received().empty();
+  seat_->enter(begun ? Phase::reading : Phase::idle, Clock::now() + (begun ? limits.header_time : limits.idle_time));
+  while (progress.state == HeadProgress::State::incomplete && !(service_.table.stopping() && !begun)) {
+    error_code error;
+    const std::size_t count =
+        co_await socket_.async_read_some(buffer_.prepare(kReadAtOnce), asio::redirect_error(kAwait, error));
+    if (error || count == 0) break;
+    buffer_.commit(count);
+    progress = find_head(received(), limits.header_bytes);
+    if (begun || progress.state != HeadProgress::State::incomplete) continue;
+    // One deadline for the whole block: a byte now and then does not renew it.
+    begun = true;
+    seat_->enter(Phase::reading, Clock::now() + limits.header_time);
+  }
+  co_return progress;
+}
+
+Task<Connection::Next> Connection::serve(RequestHead head, unsigned count) {
+  seat_->enter(Phase::answering);
+  Request request = request_of(head);
+  const Response response = answer_to(request, head);
+
+  WireOptions options;
+  options.is_head = head.method == Method::head;
+  options.is_http_1_0 = head.is_http_1_0;
+  // A body that nobody reads would be taken for the next request.
+  options.keep_alive = head.keep_alive && !head.has_body && response.status != 414 &&
+                       count < service_.options.limits.requests_per_connection && !service_.table.stopping();
+  const bool written = co_await write(response, options);
+  if (service_.options.log_requests) {
+    server::log_event("request.answered", {{"status", response.status}, {"path", request.path}, {"bytes", response.text().size()}});
+  }
+  if (!written) co_return Next::close;
+  if (options.keep_alive) co_return Next::another;
+  co_await linger();
+  co_return Next::close;
+}
+
+Request Connection::request_of(RequestHead& head) const {
+  Request request;
+  request.method = head.method;
+  request.headers = std::move(head.headers);
+  request.base_url = service_.base_url;
+  if (peer_ == Peer::trusted && service_.options.public_url.empty()) {
+    if (auto outside = forwarded_base_url(request)) request.base_url = request.forwarded_base_url = std::move(*outside);
+  }
+  return request;
+}
+
+Response Connection::answer_to(Request& request, const RequestHead& head) const {
+  // Known to the error pages also when the target is refused.
+  request.path = head.target.substr(0, head.target.find('?'));
+  if (is_target_too_long(head.target, service_.options.limits)) return refusal(request, 414);
+  if (head.has_body && head.method != Method::other) return refusal(request, 413);
+  try {
+    Target target = parse_target(head.target, service_.options.limits);
+    request.path = without_prefix(std::move(target.path), prefix_of(service_.base_url));
+    request.query = std::move(target.query);
+  } catch (const Error& error) {
+    return error_answer(request, error);
+  }
+  return answer(service_.router, request);
+}
+
+Task<void> Connection::refuse(const Request& request, int status) {
+  WireOptions options;
+  options.keep_alive = false;
+  if (co_await write(refusal(request, status), options)) co_await linger();
+}
+
+Task<bool> Connection::write(const Response& response, WireOptions options) {
+  write_head(head_, response, options);
+  Buffers rest{asio::buffer(head_), {}};
+  if (body_follows(response, options)) rest[1] = asio::buffer(*response.body);
+  while (asio::buffer_size(rest) > 0) {
+    seat_->enter(Phase::writing, Clock::now() + service_.options.limits.write_time);
+    // The socket does not block: nearly every answer fits into its buffer, and no trip through the scheduler is needed.
+    error_code error;
+    std::size_t count = socket_.write_some(rest, error);
+    if (error == asio::error::would_block) {
+      count = co_await socket_.async_write_some(rest, asio::redirect_error(kAwait, error));
+    }
+    if (error) co_return false;
+    skip(rest, count);
+  }
+  co_return true;
+}
+
+// Closing with unread input makes the kernel send a reset, which can overtake our last answer (RFC 9112 §9.6).
+Task<void> Connection::linger() {
+  error_code error;
+  socket_.shutdown(Socket::shutdown_send, error);
+  seat_->enter(Phase::lingering, Clock::now() + kLingerTime);
+  std::array<char, 4096> unread;
+  for (std::size_t total = 0; !error && total < kLingerBytes;) {
+    total += co_await socket_.async_read_some(asio::buffer(unread), asio::redirect_error(kAwait, error));
+  }
+}
+
+}  // namespace tryggkarta::http

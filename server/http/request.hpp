@@ -1,0 +1,47 @@
+// What a route is told about a request: already read, decoded and within the limits.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tryggkarta::http {
+
+/// One query parameter, decoded.
+struct Parameter {
+  std::string name;
+  std::string value;
+  friend bool operator==(const Parameter&, const Parameter&) = default;
+};
+
+/// `other` is every method that no public address allows.
+enum class Method { get, head, options, other };
+
+/// A request as routes see it. It can be written down by hand in a test.
+struct Request {
+  Method method = Method::get;
+  /// Percent-decoded once, "/…", without query. NUL, encoded slashes, "." and ".." segments were refused.
+  std::string path;
+  /// Decoded ('+' is a blank), in the order of the address, at most 20.
+  std::vector<Parameter> query;
+  /// What the router's {names} matched.
+  std::map<std::string, std::string, std::less<>> captures;
+  /// Names in lower case, in the order received.
+  std::vector<std::pair<std::string, std::string>> headers;
+  /// "https://host/prefix" without a slash at the end: `public_url` of the configuration, else the headers of a trusted
+  /// proxy, else "http://" and the listening address. Never from Host.
+  std::string base_url;
+  /// Set when `base_url` came from a proxy's headers: then `respond` keeps bodies apart by it.
+  std::string forwarded_base_url;
+
+  /// The first field of that name, "" when absent. `lower_case_name` as in "accept-encoding".
+  std::string_view header(std::string_view lower_case_name) const;
+  /// All fields of that name joined with ", ", which RFC 9110 §5.3 says means the same.
+  std::string joined_header(std::string_view lower_case_name) const;
+  /// What the router matched for {name}, "" when there is no such capture.
+  std::string_view capture(std::string_view name) const;
+};
+
+}  // namespace tryggkarta::http

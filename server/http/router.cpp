@@ -1,0 +1,139 @@
+#include "server/http/router.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "geo/error.hpp"
+#include "server/http/problem.hpp"
+
+namespace tryggkarta::http {
+namespace {
+
+constexpr std::string_view kAllowed = "GET, HEAD, OPTIONS";
+
+// "/a/b" → "a" and "/b"; the rest of the last segment is "".
+std::string_view cut_segment(std::string_view& path) {
+  path.remove_prefix(1);
+  const std::string_view segment = path.substr(0, path.find('/'));
+  path.remove_prefix(segment.size());
+  return segment;
+}
+
+Response preflight() {
+  Response response;
+  response.status = 204;
+  response.headers = {{"Allow", std::string(kAllowed)},
+                      {"Access-Control-Allow-Methods", std::string(kAllowed)},
+                      {"Access-Control-Allow-Headers", "Accept, If-None-Match"},
+                      {"Access-Control-Max-Age", "86400"},
+                      {"Cache-Control", "no-store"}};
+  return response;
+}
+
+Response method_not_allowed(const Request& request) {
+  ProblemDetail detail{.status = 405};
+  detail.detail = in_language_of(request, "Den här adressen kan bara läsas: använd GET.",
+                                 "This address can only be read: use GET.");
+  Response response = problem(request, detail);
+  response.headers.emplace_back("Allow", kAllowed);
+  return response;
+}
+
+}  // namespace
+
+struct Router::Node {
+  struct Capture {
+    std::string prefix;
+    std::string name;
+    std::string suffix;
+    std::unique_ptr<Node> node;
+
+    bool matches(std::string_view segment) const {
+      return segment.size() > prefix.size() + suffix.size() && segment.starts_with(prefix) && segment.ends_with(suffix);
+    }
+    std::string_view inner(std::string_view segment) const {
+      return segment.substr(prefix.size(), segment.size() - prefix.size() - suffix.size());
+    }
+  };
+
+  std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
+  std::vector<Capture> captures;  // the longest literal text first
+  Handler handler;
+
+  Node& child(std::string_view segment, std::string_view pattern);
+  const Node* find(std::string_view rest, Request& request) const;
+};
+
+Router::Node& Router::Node::child(std::string_view segment, std::string_view pattern) {
+  const auto open = segment.find('{');
+  const auto close = segment.find('}');
+  if (open == std::string_view::npos && close == std::string_view::npos) {
+    auto& node = literals[std::string(segment)];
+    if (!node) node = std::make_unique<Node>();
+    return *node;
+  }
+  if (open == std::string_view::npos || close == std::string_view::npos || close < open + 2 ||
+      segment.find_first_of("{}", close + 1) != std::string_view::npos) {
+    throw Error(ErrorKind::broken, "route pattern " + std::string(pattern) + ": one {name} a segment");
+  }
+  Capture added{std::string(segment.substr(0, open)), std::string(segment.substr(open + 1, close - open - 1)),
+                std::string(segment.substr(close + 1)), nullptr};
+  for (Capture& known : captures) {
+    if (known.prefix == added.prefix && known.suffix == added.suffix && known.name == added.name) return *known.node;
+  }
+  added.node = std::make_unique<Node>();
+  const auto literal_text = [](const Capture& capture) { return capture.prefix.size() + capture.suffix.size(); };
+  const auto place = std::find_if(captures.begin(), captures.end(),
+                                  [&](const Capture& known) { return literal_text(known) < literal_text(added); });
+  return *captures.insert(place, std::move(added))->node;
+}
+
+const Router::Node* Router::Node::find(std::string_view rest, Request& request) const {
+  if (rest.empty()) return handler ? this : nullptr;
+  const std::string_view segment = cut_segment(rest);
+  if (const auto literal = literals.find(segment); literal != literals.end()) {
+    if (const Node* found = literal->second->find(rest, request)) return found;
+  }
+  for (const Capture& capture : captures) {
+    if (!capture.matches(segment)) continue;
+    if (const Node* found = capture.node->find(rest, request)) {
+      request.captures.insert_or_assign(capture.name, std::string(capture.inner(segment)));
+      return found;
+    }
+  }
+  return nullptr;
+}
+
+Router::Router() : root_(std::make_unique<Node>()) {}
+Router::~Router() = default;
+Router::Router(Router&&) noexcept = default;
+Router& Router::operator=(Router&&) noexcept = default;
+
+void Router::get(std::string_view pattern, Handler handler) {
+  if (!pattern.starts_with('/')) {
+    throw Error(ErrorKind::broken, "route pattern " + std::string(pattern) + " must begin with a slash");
+  }
+  Node* node = root_.get();
+  for (std::string_view rest = pattern; !rest.empty();) node = &node->child(cut_segment(rest), pattern);
+  if (node->handler) throw Error(ErrorKind::broken, "route pattern " + std::string(pattern) + " is taken");
+  node->handler = std::move(handler);
+}
+
+Response Router::route(Request& request) const {
+  const Node* node = request.path.starts_with('/') ? root_->find(request.path, request) : nullptr;
+  if (node == nullptr) {
+    throw Error(ErrorKind::not_found, "Det finns ingen sida på den här adressen.", "There is nothing at this address.");
+  }
+  switch (request.method) {
+    case Method::get:
+    case Method::head: return node->handler(request);
+    case Method::options: return preflight();
+    case Method::other: break;
+  }
+  return method_not_allowed(request);
+}
+
+}  // namespace tryggkarta::http

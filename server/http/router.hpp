@@ -1,0 +1,40 @@
+// Which handler answers which address.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace tryggkarta::http {
+
+/// Answers one request; may run on several threads at once. Throws Error for a status by its kind.
+using Handler = std::function<Response(const Request&)>;
+
+/// A tree of path segments. Filled before the server starts, then only read.
+class Router {
+ public:
+  Router();
+  ~Router();
+  Router(Router&&) noexcept;
+  Router& operator=(Router&&) noexcept;
+
+  /// Serves GET and HEAD below `pattern`: "/tiles/{layers}/{z}/{x}/{y}.mvt". A capture matches one non-empty segment, or what
+  /// is left of it beside the literal text around it. A literal segment wins over a capture, a longer literal text
+  /// around a capture over a shorter one. Throws Error(broken) for a pattern that is taken or malformed.
+  void get(std::string_view pattern, Handler handler);
+
+  /// The answer of the handler that matches. OPTIONS → 204 with the preflight headers; another method → 405 with
+  /// Allow; no match → throws Error(not_found). `answer` (answer.hpp) turns what is thrown into a response.
+  /// Fills in `request.captures`.
+  Response route(Request& request) const;
+  Response route(Request&& request) const { return route(request); }
+
+ private:
+  struct Node;
+  std::unique_ptr<Node> root_;
+};
+
+}  // namespace tryggkarta::http

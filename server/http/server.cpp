@@ -1,0 +1,216 @@
+#include "server/http/server.hpp"
+
+#include <utility>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <algorithm>
+#include <deque>
+#include <thread>
+
+#include "geo/error.hpp"
+#include "server/http/connection.hpp"
+#include "server/http/refusal.hpp"
+#include "server/log.hpp"
+
+namespace tryggkarta::http {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+using Acceptor = tcp::acceptor::rebind_executor<Executor>::other;
+using Timer = asio::steady_timer::rebind_executor<Executor>::other;
+using std::chrono::milliseconds;
+
+Task<void> pause(Executor executor, milliseconds time) {
+  Timer timer(executor, time);
+  error_code ignored;
+  co_await timer.async_wait(asio::redirect_error(kAwait, ignored));
+}
+
+Task<void> serve_client(Socket socket, ConnectionTable::Seat seat, Peer peer, Service& service) {
+  try {
+    Connection connection(std::move(socket), std::move(seat), peer, service);
+    co_await connection.run();
+  } catch (const std::exception& error) {
+    server::log_event("connection.failed", {{"reason", error.what()}});
+  }
+}
+
+std::string at(const ServerOptions& options) {
+  return "port " + std::to_string(options.port) + " on " + options.address;
+}
+
+[[noreturn]] void refuse_to_listen(const ServerOptions& options, const error_code& error) {
+  if (error == asio::error::address_in_use) {
+    throw Error(ErrorKind::unavailable, at(options) + " is in use: choose another with --listen");
+  }
+  if (error == asio::error::access_denied) {
+    throw Error(ErrorKind::unavailable, at(options) + " may not be used by this user: choose one above 1023 with --listen");
+  }
+  throw Error(ErrorKind::unavailable, "cannot listen at " + at(options) + ": " + error.message());
+}
+
+tcp::endpoint endpoint_of(const ServerOptions& options) {
+  error_code error;
+  const auto address = asio::ip::make_address(options.address == "localhost" ? "127.0.0.1" : options.address, error);
+  if (error) {
+    throw Error(ErrorKind::bad_input, "\"" + options.address + "\" is no address to listen at: write for example 127.0.0.1:8080");
+  }
+  return {address, options.port};
+}
+
+// Short enough to keep the shortest deadline to a quarter of its length.
+milliseconds sweep_interval(const Limits& limits) {
+  const auto shortest = std::min({limits.header_time, limits.idle_time, limits.write_time});
+  return std::clamp(shortest / 4, milliseconds(10), milliseconds(1000));
+}
+
+}  // namespace
+
+class Server::Running {
+ public:
+  Running(ServerOptions options, Router router) : service_{std::move(options), std::move(router), {}} {}
+  ~Running() { stop(); }
+
+  void start();
+  void stop();
+  std::uint16_t port() const { return port_; }
+
+ private:
+  void listen();
+  Task<void> accept();
+  Task<void> sweep();
+  void greet(Socket socket);
+  void turn_away(Socket& socket);
+  asio::io_context& next_context();
+
+  Service service_;
+  // Outlived by the table in service_: coroutines that are destroyed with their context still leave it.
+  std::deque<asio::io_context> contexts_;
+  std::size_t turn_ = 0;
+  std::unique_ptr<Acceptor> acceptor_;
+  std::vector<std::thread> threads_;
+  std::uint16_t port_ = 0;
+};
+
+void Server::Running::start() {
+  const unsigned threads = service_.options.threads > 0 ? service_.options.threads : std::max(1u, std::thread::hardware_concurrency());
+  for (unsigned i = 0; i < threads; ++i) contexts_.emplace_back(1);
+  listen();
+  asio::co_spawn(contexts_.front(), accept(), asio::detached);
+  asio::co_spawn(contexts_.front(), sweep(), asio::detached);
+  for (asio::io_context& context : contexts_) {
+    threads_.emplace_back([&context] {
+      const auto work = asio::make_work_guard(context);
+      context.run();
+    });
+  }
+  server::log_event("server.started", {{"address", service_.options.address}, {"port", port_}, {"threads", threads}});
+}
+
+void Server::Running::listen() {
+  const ServerOptions& options = service_.options;
+  const tcp::endpoint endpoint = endpoint_of(options);
+  acceptor_ = std::make_unique<Acceptor>(contexts_.front());
+  error_code error;
+  acceptor_->open(endpoint.protocol(), error);
+  if (!error) acceptor_->set_option(tcp::acceptor::reuse_address(true), error);
+  if (!error) acceptor_->bind(endpoint, error);
+  if (!error) acceptor_->listen(asio::socket_base::max_listen_connections, error);
+  if (error) refuse_to_listen(options, error);
+  port_ = acceptor_->local_endpoint().port();
+  const std::string host = endpoint.address().is_v6() ? "[" + options.address + "]" : options.address;
+  service_.base_url = options.public_url.empty() ? "http://" + host + ":" + std::to_string(port_) : options.public_url;
+}
+
+Task<void> Server::Running::accept() {
+  while (!service_.table.stopping()) {
+    if (service_.table.is_full()) {
+      co_await pause(acceptor_->get_executor(), milliseconds(10));
+      continue;
+    }
+    error_code error;
+    Socket socket = co_await acceptor_->async_accept(next_context(), asio::redirect_error(kAwait, error));
+    if (!error) {
+      greet(std::move(socket));
+    } else if (!service_.table.stopping()) {
+      server::log_event("server.accept_failed", {{"reason", error.message()}});
+      // Out of file descriptors, most likely: trying again at once would spin.
+      co_await pause(acceptor_->get_executor(), milliseconds(100));
+    }
+  }
+  error_code ignored;
+  acceptor_->close(ignored);
+}
+
+asio::io_context& Server::Running::next_context() {
+  turn_ = (turn_ + 1) % contexts_.size();
+  return contexts_[turn_];
+}
+
+void Server::Running::greet(Socket socket) {
+  error_code error;
+  const auto address = socket.remote_endpoint(error).address();
+  if (!error) socket.set_option(tcp::no_delay(true), error);
+  if (!error) socket.non_blocking(true, error);
+  if (error) return;  // gone again already
+
+  const ServerOptions& options = service_.options;
+  const std::string name = address.to_string();
+  const auto& proxies = options.trusted_proxies;
+  const Peer peer = std::find(proxies.begin(), proxies.end(), name) != proxies.end() ? Peer::trusted : Peer::stranger;
+  const bool speaks_for_many = peer == Peer::trusted || address.is_loopback();
+  const std::size_t most =
+      speaks_for_many ? options.limits.connections_per_trusted_peer : options.limits.connections_per_peer;
+  if (service_.table.count_of(name) >= most) return turn_away(socket);
+  ConnectionTable::Seat seat = service_.table.join(socket.native_handle(), name);
+  const Executor executor = socket.get_executor();
+  asio::co_spawn(executor, serve_client(std::move(socket), std::move(seat), peer, service_), asio::detached);
+}
+
+void Server::Running::turn_away(Socket& socket) {
+  const Response response = refusal(Request{}, 503);
+  std::string text;
+  WireOptions options;
+  options.keep_alive = false;
+  write_head(text, response, options);
+  text += response.text();
+  error_code ignored;
+  socket.write_some(asio::buffer(text), ignored);
+  socket.shutdown(Socket::shutdown_send, ignored);
+}
+
+Task<void> Server::Running::sweep() {
+  const milliseconds interval = sweep_interval(service_.options.limits);
+  for (;;) {
+    co_await pause(contexts_.front().get_executor(), interval);
+    service_.table.sweep(OpenConnection::Clock::now());
+  }
+}
+
+void Server::Running::stop() {
+  if (threads_.empty()) return;
+  service_.table.begin_stop();
+  // Ends a pending accept on Linux without touching the acceptor, which belongs to its coroutine.
+  ::shutdown(acceptor_->native_handle(), SHUT_RDWR);
+  const auto now = OpenConnection::Clock::now();
+  service_.table.wait_until_empty(now + service_.options.limits.stop_time);
+  for (asio::io_context& context : contexts_) context.stop();
+  for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
+  contexts_.clear();
+  server::log_event("server.stopped", {{"port", port_}});
+}
+
+Server::Server(ServerOptions options, Router router)
+    : running_(std::make_unique<Running>(std::move(options), std::move(router))) {}
+Server::~Server() = default;
+void Server::start() { running_->start(); }
+std::uint16_t Server::port() const { return running_->port(); }
+void Server::stop() { running_->stop(); }
+
+}  // namespace tryggkarta::http

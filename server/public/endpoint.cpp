@@ -1,0 +1,24 @@
+#include "server/public/endpoint.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace tryggkarta::public_routes {
+
+ParameterRules no_parameters(const published::Edition&, const Collection*) { return {}; }
+
+http::Response respond_with(const Call& call, const Representation& representation) {
+  http::Cacheable cacheable;
+  // Parameters hold no control characters, so a line break cannot be forged into a part.
+  cacheable.key = fmt::format("{}", fmt::join(representation.parts, "\n"));
+  cacheable.version = call.current.version;
+  cacheable.policy = representation.policy;
+  cacheable.negotiated_by_accept = representation.negotiated_by_accept;
+  cacheable.cache = call.current.cache.get();
+  cacheable.make = [&] { return http::Content{representation.media_type, representation.write()}; };
+  cacheable.modified = call.edition().published();
+  cacheable.headers = representation.headers;
+  return http::respond(call.request, cacheable);
+}
+
+}  // namespace tryggkarta::public_routes

@@ -1,0 +1,14 @@
+// The geometry of GeoJSON (RFC 7946), written as text.
+#pragma once
+
+#include <string>
+
+#include "server/public/sent_shape.hpp"
+
+namespace tryggkarta::public_routes {
+
+/// Appends a geometry object, or `null` where there is none. One part is a Polygon or LineString, several are their
+/// Multi forms. Coordinates stand in the axis order of `crs`.
+void append_geometry(std::string& out, const Crs& crs, const SentShape& shape);
+
+}  // namespace tryggkarta::public_routes

@@ -1,0 +1,10 @@
+// /ogc/openapi.json: OpenAPI 3.0, written from the table of addresses.
+#pragma once
+
+#include "server/public/endpoint.hpp"
+
+namespace tryggkarta::public_routes {
+
+http::Response answer_openapi(const Call& call);
+
+}  // namespace tryggkarta::public_routes

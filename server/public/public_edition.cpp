@@ -1,0 +1,21 @@
+#include "server/public/public_edition.hpp"
+
+#include <fmt/format.h>
+
+namespace tryggkarta::public_routes {
+
+namespace {
+
+// Raised whenever the same edition gives other bytes under the same address.
+constexpr int kEncoderRevision = 1;
+constexpr std::size_t kHashDigits = 12;
+
+}  // namespace
+
+PublicEdition::PublicEdition(std::shared_ptr<const published::Edition> of, std::size_t cache_bytes)
+    : edition(std::move(of)),
+      cache(std::make_unique<http::BodyCache>(cache_bytes)),
+      version(fmt::format("{}-{}-{}", edition->number(), edition->content_hash().substr(0, kHashDigits),
+                          kEncoderRevision)) {}
+
+}  // namespace tryggkarta::public_routes

@@ -1,0 +1,10 @@
+// /styles/{name}.json: the map styles of styles/, with addresses that any client can use.
+#pragma once
+
+#include "server/public/endpoint.hpp"
+
+namespace tryggkarta::public_routes {
+
+http::Response answer_style(const Call& call);
+
+}  // namespace tryggkarta::public_routes

@@ -1,0 +1,107 @@
+#include "server/public/tile_document.hpp"
+
+#include <fmt/format.h>
+
+#include "geo/place/grid_coverage.hpp"
+#include "server/public/address.hpp"
+#include "server/public/json_text.hpp"
+#include "server/public/markup.hpp"
+#include "server/public/tile_question.hpp"
+
+namespace tryggkarta::public_routes {
+
+namespace {
+
+struct Field {
+  std::string_view name, description;
+};
+
+constexpr Field kAreaFields[] = {{"code", "String. The code of the area."},
+                                 {"name", "String. The name of the area."},
+                                 {"status", "String. shown, hidden or unknown."},
+                                 {"count", "Number. Events; absent unless shown."},
+                                 {"rate", "Number. Events per 1 000 inhabitants; absent unless shown."},
+                                 {"class", "Number. The class of the map; absent unless shown."}};
+constexpr Field kLabelFields[] = {{"code", "String. The code of the area."},
+                                  {"name", "String. The name of the area."},
+                                  {"rank", "Number. The higher, the earlier it is labelled."}};
+constexpr Field kProblemFields[] = {{"key", "String. The city's own key."},
+                                    {"title", "String."},
+                                    {"status", "String."},
+                                    {"priority", "Number. 1 is the first."}};
+constexpr Field kActionFields[] = {{"key", "String. The city's own key."},
+                                   {"title", "String."},
+                                   {"status", "String."},
+                                   {"problem", "String. The key of its problem."}};
+constexpr Field kPledgeFields[] = {
+    {"key", "String. The city's own key."}, {"title", "String."}, {"status", "String."}, {"year", "Number."}};
+
+void add_layer(JsonText& json, std::string_view id, std::string_view description, std::span<const Field> fields) {
+  json.open_object().member("id", id).member("description", description);
+  json.member("minzoom", std::int64_t{0}).member("maxzoom", std::int64_t{place::GridCoverage::kMaxZoom});
+  json.key("fields").open_object();
+  for (const Field& field : fields) json.member(field.name, field.description);
+  json.close_object().close_object();
+}
+
+void add_layers(JsonText& json, const TileQuestion& question) {
+  json.key("vector_layers").open_array();
+  for (const tiles::Layer layer : question.layers) {
+    switch (layer) {
+      case tiles::Layer::areas:
+        add_layer(json, "areas", "Areas with their figures.", kAreaFields);
+        add_layer(json, "labels", "One point for the name of each area.", kLabelFields);
+        break;
+      case tiles::Layer::problems: add_layer(json, "problems", "Problem areas given priority.", kProblemFields); break;
+      case tiles::Layer::actions: add_layer(json, "actions", "What is done, and where.", kActionFields); break;
+      case tiles::Layer::pledges: add_layer(json, "pledges", "Pledges, at their areas.", kPledgeFields); break;
+    }
+  }
+  json.close_array();
+}
+
+void add_place(JsonText& json, const DegreeBox& bounds) {
+  if (bounds.is_empty()) return;
+  constexpr std::int64_t kOpeningZoom = 10;
+  json.key("bounds").open_array().number(bounds.west).number(bounds.south).number(bounds.east).number(bounds.north);
+  json.close_array().key("center").open_array().number((bounds.west + bounds.east) / 2);
+  json.number((bounds.south + bounds.north) / 2).number(kOpeningZoom).close_array();
+}
+
+/// Clients show the attribution as HTML, so what the city wrote is escaped.
+std::string attribution_of(const published::Edition& edition, const TileQuestion& question) {
+  std::string attribution = escape_markup(edition.city());
+  const bool has_borders = question.selection && !question.selection->scheme->attribution.empty();
+  if (has_borders) attribution += " · " + escape_markup(question.selection->scheme->attribution);
+  return attribution + (edition.made_up() ? " · påhittade uppgifter" : "");
+}
+
+std::string tilejson(const Call& call, const TileQuestion& question) {
+  const auto& edition = call.edition();
+  JsonText json(4096);
+  json.open_object().member("tilejson", "3.0.0").member("name", "Tryggkarta " + edition.city());
+  json.member("version", fmt::format("1.{}.0", edition.number())).member("scheme", "xyz");
+  json.member("attribution", attribution_of(edition, question)).key("tiles").open_array();
+  json.text(fmt::format("{}/editions/{}/tiles/{}/{{z}}/{{x}}/{{y}}.mvt{}", call.base_url(), edition.number(),
+                        percent_encode(call.request.capture("layers")), query_text(question.parameters())));
+  json.close_array().member("minzoom", std::int64_t{0});
+  json.member("maxzoom", std::int64_t{place::GridCoverage::kMaxZoom});
+  add_place(json, extent_of(edition));
+  add_layers(json, question);
+  json.member("edition", std::int64_t{edition.number()}).member("published", time::format_instant(edition.published()));
+  if (question.selection) {
+    json.member("area_scheme", question.selection->scheme->code).member("period", question.selection->period.token());
+    json.member("category", question.selection->category->code);
+  }
+  json.close_object();
+  return std::move(json).finish();
+}
+
+}  // namespace
+
+http::Response answer_tilejson(const Call& call) {
+  const auto question = read_tile_question(call.edition(), call.request.capture("layers"), call.arguments);
+  return respond_with(call, {{"tilejson", question.key()}, std::string(kJson), [&] { return tilejson(call, question); }});
+}
+
+}  // namespace tryggkarta::public_routes

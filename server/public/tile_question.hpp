@@ -1,0 +1,38 @@
+// What a tile's address asks for, brought into the one form that keys, redirects and documents share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geo/tiles/render_tile.hpp"
+#include "server/public/collection.hpp"
+#include "server/public/selection.hpp"
+
+namespace tryggkarta::public_routes {
+
+/// Layers and, where areas are among them, the figures that they carry. Points into the edition.
+struct TileQuestion {
+  std::vector<tiles::Layer> layers;     ///< in drawing order, each once
+  std::optional<Selection> selection;   ///< there when `areas` is
+
+  /// "areas,problems".
+  std::string layer_names() const;
+  /// scheme, period and category in full, in this order; none without areas.
+  std::vector<http::Parameter> parameters() const;
+  /// The question as one text: part of cache keys.
+  std::string key() const;
+};
+
+/// The rules of `scheme`, `period` and `category` on tiles.
+ParameterRules tile_rules(const published::Edition& edition, const Collection* collection);
+
+/// Reads "areas,problems". `hotspots` and `basemap` are names of the contract that hold nothing yet. Throws
+/// http::ProblemError that names `layers` for an unknown or repeated one.
+TileQuestion read_tile_question(const published::Edition& edition, std::string_view layers, const Arguments& arguments);
+
+/// The tile itself; empty when nothing is there.
+std::string render(const published::Edition& edition, const TileQuestion& question, const tiles::TileAddress& address);
+
+}  // namespace tryggkarta::public_routes

@@ -1,0 +1,242 @@
+// The drawing layer in a real browser, over a city that does not exist: seams, hits, requests, paper, keyboard.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { change, distanceTo, finished, holds, launch, lookAt, offColour, openMap, start, worldPixel } from "./map_engine_support.mjs";
+
+let browser;
+let site;
+before(async () => {
+  site = await start();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const middle = (zoom) => worldPixel(11.95, 57.71, zoom).map(Math.round);
+const tileRequests = () => site.requests.filter((path) => path.endsWith(".mvt") || path.includes(".mvt?")).length;
+
+for (const ratio of [1, 1.25, 1.5, 2]) {
+  for (const zoom of [13, 13.5]) {
+    test(`neighbours of one colour show no seam and no tile grid at ratio ${ratio}, zoom ${zoom}`, async () => {
+      const page = await openMap(browser, site, { query: "fills&still", ratio });
+      const [x, y] = middle(zoom);
+      await lookAt(page, { zoom, x, y });
+      await change(page, () => window.tryOut.paintAlike());
+      const picture = await page.screenshot({ clip: { x: 80, y: 20, width: 900, height: 600 } });
+      const { ppm, worstLine } = await offColour(browser, picture, "#2C7FB8");
+      assert.ok(ppm < 200, `${ppm.toFixed(0)} ppm`);
+      assert.ok(worstLine < 0.05, `${(worstLine * 100).toFixed(1)} % of one row or column`);
+      await page.close();
+    });
+  }
+}
+
+test("400 clicks by chance choose the area that exact geometry names", async () => {
+  const size = [1000, 700];
+  const page = await openMap(browser, site, { query: "fills&still", size });
+  const zoom = 12;
+  const [centreX, centreY] = middle(zoom);
+  await lookAt(page, { zoom, x: centreX, y: centreY });
+  const rings = site.areas.map(({ code, ring }) => ({ code, ring: ring.map(([lon, lat]) => worldPixel(lon, lat, zoom)) }));
+  let seed = 5;
+  const random = () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+  const wrong = [];
+  for (let done = 0; done < 400;) {
+    const x = Math.round(80 + random() * 900);
+    const y = Math.round(20 + random() * 620);
+    const place = [centreX + x - size[0] / 2, centreY + y - size[1] / 2];
+    // Tiles are rounded to a sixteenth of a pixel: closer to a border than that there is no exact answer.
+    if (rings.some(({ ring }) => distanceTo(ring, place) < 0.15)) continue;
+    const wanted = rings.find(({ ring }) => holds(ring, place))?.code;
+    await page.evaluate(() => { window.tryOut.heard.length = 0; });
+    await page.mouse.click(x, y);
+    const heard = await page.evaluate(() => window.tryOut.heard.find((each) => "select" in each) ?? null);
+    if (heard === null || heard.select !== wanted) wrong.push({ x, y, wanted, heard });
+    done++;
+  }
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("a change of period asks for no tile, and the picture changes", async () => {
+  const page = await openMap(browser, site);
+  const earlier = await page.screenshot();
+  const asked = tileRequests();
+  for (const period of ["2026-Q2", "2026-Q1", "2025-Q4"]) await change(page, (token) => window.tryOut.showPeriod(token), period);
+  assert.equal(tileRequests(), asked);
+  assert.notDeepEqual(await page.screenshot(), earlier);
+  await page.close();
+});
+
+test("each tile is asked for once while one looks around and comes back", async () => {
+  const page = await openMap(browser, site, { query: "still" });
+  const from = site.requests.length;
+  const [x, y] = middle(12);
+  for (const step of [0, 300, 600, 0]) await lookAt(page, { zoom: 12, x: x + step, y });
+  const tiles = site.requests.slice(from).filter((path) => path.includes(".mvt"));
+  assert.ok(tiles.length > 0);
+  assert.equal(new Set(tiles).size, tiles.length);
+  await page.close();
+});
+
+test("beyond the last zoom the finest tiles are drawn larger, and none is asked for in vain", async () => {
+  const page = await openMap(browser, site, { query: "fills&still" });
+  const from = site.requests.length;
+  const [x, y] = middle(17);
+  await lookAt(page, { zoom: 17, x, y });
+  assert.ok(site.requests.slice(from).filter((path) => path.includes(".mvt")).every((path) => path.includes("/areas/14/")));
+  await page.evaluate(() => { window.tryOut.heard.length = 0; });
+  await page.mouse.click(500, 350);
+  assert.ok(await page.evaluate(() => typeof window.tryOut.heard[0]?.select === "string"));
+  await page.close();
+});
+
+test("paper gets lines and letters, not pictures, on one page", async () => {
+  const page = await openMap(browser, site, { query: "theme=dark" });
+  const paper = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  const text = paper.toString("latin1");
+  assert.equal((text.match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length, 1, "pages");
+  assert.equal((text.match(/\/Subtype\s*\/Image/g) ?? []).length, 0, "images");
+  assert.ok(/\/Type\s*\/Font\b/.test(text), "the names are letters");
+  assert.ok(paper.length < 500_000, `${paper.length} bytes`);
+  await page.close();
+});
+
+test("the names on paper can be read by a program", async (context) => {
+  if (spawnSync("pdftotext", ["-v"]).error) return context.skip("skipped: no pdftotext (poppler-utils)");
+  const page = await openMap(browser, site);
+  const folder = mkdtempSync(join(tmpdir(), "map-engine-"));
+  try {
+    const file = join(folder, "map.pdf");
+    writeFileSync(file, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+    const { stdout } = spawnSync("pdftotext", [file, "-"], { encoding: "utf8" });
+    assert.match(stdout, /Norrtorp/);
+  } finally {
+    rmSync(folder, { recursive: true });
+    await page.close();
+  }
+});
+
+test("after printing the screen is as it was", async () => {
+  const page = await openMap(browser, site, { query: "theme=dark&still" });
+  const earlier = await page.screenshot();
+  await page.evaluate(() => { window.dispatchEvent(new Event("beforeprint")); window.dispatchEvent(new Event("afterprint")); });
+  await finished(page);
+  assert.deepEqual(await page.screenshot(), earlier);
+  await page.close();
+});
+
+test("without WebGL the map is whole", async () => {
+  const without = await launch("--disable-3d-apis");
+  try {
+    const page = await openMap(without, site);
+    assert.equal(await page.evaluate(() => document.createElement("canvas").getContext("webgl")), null);
+    assert.deepEqual(page.faults, []);
+  } finally {
+    await without.close();
+  }
+});
+
+test("a strict content security policy refuses nothing, and nobody else is asked", async () => {
+  const page = await openMap(browser, site, { query: "frame" });
+  await page.mouse.move(500, 350);
+  await page.mouse.click(500, 350);
+  await finished(page);
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});
+
+test("every symbol takes focus, has a Swedish name and a target of 24 pixels", async () => {
+  const page = await openMap(browser, site);
+  const markers = await page.$$eval(".map-marker", (buttons) => buttons.map((button) => {
+    button.focus();
+    const { width, height } = button.getBoundingClientRect();
+    return { name: button.getAttribute("aria-label"), focused: document.activeElement === button, width, height };
+  }));
+  assert.equal(markers.length, 7);
+  for (const { name, focused, width, height } of markers) {
+    assert.match(name, /^(Åtgärd|Medborgarlöfte): .+, \p{L}+$/u);
+    assert.ok(focused && width >= 24 && height >= 24, name);
+  }
+  const names = await page.$$eval("#map [aria-label], #map", (all) => all.map((each) => each.getAttribute("aria-label")));
+  assert.deepEqual(names.filter((name) => /zoom (in|out)|marker|popup|layers/i.test(name)), []);
+  await page.close();
+});
+
+test("a symbol and a problem area answer with what they are", async () => {
+  const page = await openMap(browser, site, { query: "still" });
+  await page.evaluate(() => { window.tryOut.heard.length = 0; });
+  await page.click('.map-marker[aria-label*="pågår"]');
+  assert.deepEqual(await page.evaluate(() => window.tryOut.heard), [{ notice: "action", key: "A2" }]);
+  const [lon, lat] = site.areas[11].label;
+  const [x, y] = worldPixel(lon + 0.012, lat + 0.004, 13).map(Math.round);
+  await lookAt(page, { zoom: 13, x, y });
+  await page.evaluate(() => { window.tryOut.heard.length = 0; });
+  await page.mouse.click(500, 350);
+  assert.deepEqual(await page.evaluate(() => window.tryOut.heard), [{ notice: "problem", key: "P2" }]);
+  await page.close();
+});
+
+test("the keyboard pans and zooms while the map has focus, without animation where motion is unwanted", async () => {
+  const page = await openMap(browser, site, { query: "still" });
+  await page.focus("#map");
+  const earlier = await page.evaluate(() => window.tryOut.view.position());
+  await page.keyboard.press("ArrowRight");
+  const panned = await page.evaluate(() => window.tryOut.view.position());
+  assert.ok(panned.lon > earlier.lon);
+  await page.keyboard.press("+");
+  const zoomed = await page.evaluate(() => ({ at: window.tryOut.view.position(), moving: document.querySelector(".leaflet-zoom-anim, .leaflet-pan-anim") !== null }));
+  assert.ok(zoomed.at.zoom > earlier.zoom);
+  assert.equal(zoomed.moving, false);
+  await page.close();
+});
+
+test("in a frame the wheel scrolls the page until Ctrl is held or the map has focus", async () => {
+  const page = await openMap(browser, site, { query: "frame&still" });
+  const zoom = () => page.evaluate(() => window.tryOut.view.position().zoom);
+  const earlier = await zoom();
+  await page.mouse.move(500, 350);
+  await page.mouse.wheel(0, -240);
+  await page.waitForSelector(".map-hint:not([hidden])");
+  assert.equal(await zoom(), earlier);
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, -240);
+  await page.waitForFunction((before) => window.tryOut.view.position().zoom > before, earlier);
+  await page.close();
+});
+
+test("another ratio of device pixels is drawn sharp at once", async () => {
+  const page = await openMap(browser, site, { query: "still" });
+  const width = () => page.$eval(".map-canvas", (canvas) => canvas.width / parseFloat(canvas.style.width));
+  assert.equal(await width(), 1);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setDeviceMetricsOverride", { width: 1000, height: 700, deviceScaleFactor: 1.5, mobile: false });
+  await page.waitForFunction(() => {
+    const canvas = document.querySelector(".map-canvas");
+    return canvas.width / parseFloat(canvas.style.width) === 1.5;
+  });
+  await page.close();
+});
+
+test("tiles of an edition that is gone tell the page to read the edition again", async () => {
+  const page = await openMap(browser, site);
+  await page.evaluate(() => window.tryOut.view.showScheme(2, "MO2021"));
+  await page.waitForFunction(() => window.tryOut.heard.some((each) => each.stale));
+  await page.close();
+});
+
+test("a map that is destroyed leaves an empty element behind", async () => {
+  const page = await openMap(browser, site);
+  await page.evaluate(() => window.tryOut.view.destroy());
+  await page.setViewportSize({ width: 800, height: 500 });
+  await page.evaluate(() => { window.dispatchEvent(new Event("beforeprint")); window.dispatchEvent(new Event("afterprint")); });
+  assert.equal(await page.$eval("#map", (element) => element.childElementCount), 0);
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});

@@ -1,0 +1,128 @@
+#include "tests/unit/store/small_store.hpp"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <stdexcept>
+
+namespace tryggkarta::store::testing {
+
+namespace {
+
+class Connection {
+ public:
+  explicit Connection(const std::filesystem::path& store) {
+    if (sqlite3_open(store.c_str(), &handle_) != SQLITE_OK) throw std::runtime_error("cannot open the store of the test");
+  }
+  ~Connection() { sqlite3_close(handle_); }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  sqlite3* handle() const { return handle_; }
+
+ private:
+  sqlite3* handle_ = nullptr;
+};
+
+}  // namespace
+
+Folder::Folder() {
+  std::string pattern = std::filesystem::temp_directory_path() / "tryggkarta-test-XXXXXX";
+  if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make a folder for the test");
+  path_ = pattern;
+}
+Folder::~Folder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+time::Day day(const char* text) { return time::parse_day(text).value(); }
+time::Instant instant(const char* text) { return time::parse_instant(text).value(); }
+
+place::MultiPolygon<place::Metric> square(double east, double north) {
+  return {{{{east, north}, {east + 1000, north}, {east + 1000, north + 1000}, {east, north + 1000}}, {}}};
+}
+
+casebook::AreaScheme city_areas() {
+  auto both = square(150'000, 6'400'000);
+  both.push_back(square(151'000, 6'400'000).front());
+  casebook::AreaScheme scheme;
+  scheme.code = "SO";
+  scheme.title = "Stadsområden";
+  scheme.level = casebook::AreaLevel::stadsomrade;
+  scheme.source_epsg = 3007;
+  scheme.areas = {{"1", "Väst", "", both, 2.0}};
+  return scheme;
+}
+
+casebook::AreaScheme middle_areas() {
+  casebook::AreaScheme scheme;
+  scheme.code = "MO";
+  scheme.title = "Mellanområden";
+  scheme.parent_scheme = "SO";
+  scheme.valid_from = day("2021-01-01");
+  scheme.source_epsg = 3006;
+  scheme.attribution = "Stadsledningskontoret";
+  scheme.areas = {{"11", "Östra Ängen", "1", square(150'000, 6'400'000), 1.0},
+                  {"12", "Södra Ängen", "1", square(151'000, 6'400'000), 1.0}};
+  return scheme;
+}
+
+Store small_store(const std::filesystem::path& path) {
+  Store store = Store::create(path);
+  store.set_city({"Provstad", "Europe/Stockholm", 3007, true});
+  store.put_area_scheme(city_areas());
+  store.put_area_scheme(middle_areas());
+  casebook::Source police;
+  police.name = "polisen";
+  police.title = "Polisen";
+  store.put_source(police);
+  return store;
+}
+
+casebook::Incident theft(const std::string& key) {
+  casebook::Incident incident;
+  incident.key = key;
+  incident.category = "stold";
+  incident.from = instant("2026-03-01T11:00:00Z");
+  incident.to = incident.from;
+  incident.where = place::Metric{150'500, 6'400'500};
+  incident.precision = casebook::Precision::adress;
+  return incident;
+}
+
+Delivery stored_only(std::int64_t rows) {
+  Delivery delivery;
+  delivery.file = "stolder.csv";
+  delivery.rows = rows;
+  delivery.stored = rows;
+  delivery.first_day = day("2026-03-01");
+  delivery.last_day = day("2026-03-31");
+  delivery.categories = {"stold"};
+  return delivery;
+}
+
+std::string ask(const std::filesystem::path& store, const char* sql) {
+  const Connection connection{store};
+  sqlite3_stmt* statement = nullptr;
+  std::string answer = "(nothing)";
+  if (sqlite3_prepare_v2(connection.handle(), sql, -1, &statement, nullptr) != SQLITE_OK) {
+    return sqlite3_errmsg(connection.handle());
+  }
+  if (sqlite3_step(statement) == SQLITE_ROW) {
+    const auto* const text = sqlite3_column_text(statement, 0);
+    answer = text == nullptr ? "NULL" : reinterpret_cast<const char*>(text);
+  }
+  sqlite3_finalize(statement);
+  return answer;
+}
+
+std::string tamper(const std::filesystem::path& store, const char* sql) {
+  const Connection connection{store};
+  char* message = nullptr;
+  sqlite3_exec(connection.handle(), sql, nullptr, nullptr, &message);
+  const std::string said = message == nullptr ? "" : message;
+  sqlite3_free(message);
+  return said;
+}
+
+}  // namespace tryggkarta::store::testing

@@ -1,0 +1,19 @@
+// Tells the page around the frame one number: how high the content is. Nothing is read from it.
+import { element } from "../panels/dom.ts";
+
+/** Posts the height now and at every change, to these origins only: a host that is not on the list hears nothing. */
+export function tellHeight(origins: readonly string[]): void {
+  if (window.parent === window) return;
+  // The end of the content, not the height of the document: that one never shrinks below the frame.
+  const end = element("div", { "aria-hidden": "true" });
+  document.body.append(end);
+  let last = 0;
+  const tell = (): void => {
+    const height = Math.ceil(end.getBoundingClientRect().bottom + window.scrollY) + 1;
+    if (height === last) return;
+    last = height;
+    for (const origin of origins) window.parent.postMessage({ type: "tryggkarta:height", height }, origin);
+  };
+  new ResizeObserver(tell).observe(document.body);
+  tell();
+}

@@ -1,0 +1,175 @@
+// The drawing layer: everything that lies on the two canvases, and what is under the pointer.
+import type { Palette } from "../style/palette.ts";
+import type { AreaLook } from "./area_look.ts";
+import { lookOf } from "./area_look.ts";
+import type { Frame } from "./frame.ts";
+import { isVisible, tileZoomFor, tilesIn } from "./frame.ts";
+import { areaAt } from "./hit_test.ts";
+import type { LatLng, LeafletMap } from "./leaflet.ts";
+import { hasPlace, isZooming } from "./leaflet.ts";
+import type { AreaPaint } from "./map_view.ts";
+import type { NoticeShape } from "./notice_shape.ts";
+import { noticeHolds, outlineTouches, paintNotice } from "./notice_shape.ts";
+import { paintTile } from "./paint_areas.ts";
+import { paintLabels } from "./paint_labels.ts";
+import { hoverOutline, paintOutline, selectionOutline } from "./paint_outline.ts";
+import type { PlacedTile } from "./tile_store.ts";
+import { TileStore } from "./tile_store.ts";
+import { ViewportCanvas, frameOf } from "./viewport_canvas.ts";
+
+/** What is drawn. Change it, then `schedule()`. */
+export interface Scene {
+  palette: Palette;
+  paints: ReadonlyMap<string, AreaPaint>;
+  notices: readonly NoticeShape[];
+  selected: string | undefined;
+  highlighted: string | undefined;
+  labelFont: string;
+  maxzoom: number;
+  isTaken(frame: Frame, box: { x: number; y: number; width: number; height: number }): boolean;
+}
+
+/** What lies under a point. */
+export interface Hit {
+  readonly notice: NoticeShape | undefined;
+  readonly area: string | undefined;
+}
+
+/** Share of the viewport's longer side that is drawn beyond each edge. */
+const marginShare = 0.2;
+
+export class AreaLayer {
+  private readonly base: ViewportCanvas;
+  private readonly thin: ViewportCanvas;
+  private store: TileStore | undefined;
+  private frame: Frame | undefined;
+  private tiles: readonly PlacedTile[] = [];
+  private asked = 0;
+
+  constructor(
+    private readonly map: LeafletMap,
+    private readonly scene: Scene,
+    private readonly onStale: () => void,
+  ) {
+    this.base = new ViewportCanvas(map, "areas");
+    this.thin = new ViewportCanvas(map, "outlines");
+  }
+
+  /** Takes shapes from another edition or scheme. */
+  useSource(edition: number, scheme: string): void {
+    const known = this.store?.source;
+    if (known?.edition === edition && known.scheme === scheme) return;
+    this.store?.close();
+    const store = new TileStore({ edition, scheme }, {
+      onTile: () => { if (store === this.store) this.schedule(); },
+      onStale: () => { if (store === this.store) this.onStale(); },
+    });
+    this.store = store;
+    this.schedule();
+  }
+
+  /** Draws in the next frame of the screen, once however often it is asked for. */
+  schedule(): void {
+    if (this.asked !== 0) return;
+    this.asked = requestAnimationFrame(() => {
+      this.asked = 0;
+      this.draw();
+    });
+  }
+
+  /** Draws now. On paper there is nothing beyond the edges. */
+  draw(margin = marginShare): void {
+    if (!hasPlace(this.map) || isZooming(this.map) || !this.map.getSize().x) return;
+    const frame = frameOf(this.map, margin);
+    this.frame = frame;
+    const addresses = tilesIn(frame, tileZoomFor(frame.zoom, this.scene.maxzoom));
+    this.store?.want(addresses);
+    const { store } = this;
+    this.tiles = store ? addresses.flatMap((address) => store.placed(address)) : [];
+    const complete = store !== undefined && addresses.every((each) => !isVisible(frame, each) || store.isSettled(each));
+    this.drawBase(frame, complete);
+    this.drawThin();
+    // Tells style sheets and tests that nothing more is on its way.
+    this.map.getContainer().dataset.complete = String(complete);
+  }
+
+  /** Draws hover and selection alone. */
+  drawThin(): void {
+    const { frame, tiles, scene } = this;
+    if (!frame || isZooming(this.map)) return;
+    const context = this.thin.begin(frame);
+    const { palette, highlighted, selected } = scene;
+    if (highlighted !== undefined && highlighted !== selected) {
+      paintOutline(context, frame, tiles, { palette, outline: { code: highlighted, ...hoverOutline } });
+    }
+    if (selected !== undefined) {
+      paintOutline(context, frame, tiles, { palette, outline: { code: selected, ...selectionOutline } });
+    }
+  }
+
+  /** Moves what is drawn along with a zoom that is going on. */
+  follow(center: LatLng, zoom: number): void {
+    this.base.follow(center, zoom);
+    this.thin.follow(center, zoom);
+  }
+
+  /** Whether the viewport has left what is drawn. */
+  isOutrun(): boolean {
+    const { frame } = this;
+    const bounds = this.map.getPixelBounds();
+    if (!frame || !bounds.min || !bounds.max || frame.zoom !== this.map.getZoom()) return false;
+    return (
+      bounds.min.x < frame.x || bounds.min.y < frame.y ||
+      bounds.max.x > frame.x + frame.width || bounds.max.y > frame.y + frame.height
+    );
+  }
+
+  /** What lies under a point of the container, in CSS pixels. */
+  hit(point: { x: number; y: number }): Hit {
+    const { frame } = this;
+    const min = this.map.getPixelBounds().min;
+    if (!frame || !min || isZooming(this.map)) return { notice: undefined, area: undefined };
+    const at = { x: point.x + min.x - frame.x, y: point.y + min.y - frame.y };
+    const notice = [...this.scene.notices].reverse().find((shape) => noticeHolds(frame, shape, at));
+    return { notice, area: areaAt(frame, this.tiles, at) };
+  }
+
+  /** Asks again for tiles that did not come. */
+  retry(): void {
+    this.store?.retry();
+  }
+
+  remove(): void {
+    cancelAnimationFrame(this.asked);
+    this.store?.close();
+    this.base.remove();
+    this.thin.remove();
+  }
+
+  private drawBase(frame: Frame, complete: boolean): void {
+    const { scene, tiles } = this;
+    const { palette } = scene;
+    const context = this.base.begin(frame);
+    const look = this.looks();
+    for (const placed of tiles) paintTile(context, frame, placed, { look, palette });
+    // Names wait for the last visible tile, so that none jumps while tiles come in.
+    if (complete) {
+      paintLabels(context, frame, tiles, {
+        font: scene.labelFont,
+        look,
+        isTaken: (box) => scene.isTaken(frame, box) || scene.notices.some((shape) => outlineTouches(frame, shape, box)),
+      });
+    }
+    for (const shape of scene.notices) paintNotice(context, frame, shape, palette);
+  }
+
+  private looks(): (code: string) => AreaLook {
+    const { palette, paints } = this.scene;
+    const known = new Map<string, AreaLook>();
+    return (code) => {
+      const look = known.get(code) ?? lookOf(palette, paints.get(code));
+      known.set(code, look);
+      return look;
+    };
+  }
+}

@@ -1,0 +1,114 @@
+// The period control: kinds, previous and next, and a native range over all periods of the kind.
+import type { PeriodKind } from "../text/period_label.ts";
+import { parsePeriod } from "../text/period_label.ts";
+import { button, element, picture } from "./dom.ts";
+import type { ShownMap } from "./shown_map.ts";
+import { capitalised } from "./shown_map.ts";
+import { icon } from "./symbols.ts";
+
+const kinds: readonly PeriodKind[] = ["month", "quarter", "half_year", "year", "two_years"];
+const perYear: Readonly<Record<PeriodKind, number>> = { week: 53, month: 12, quarter: 4, half_year: 2, year: 1, two_years: 0.5 };
+
+/** The end of a period in years: enough for order, never for days. */
+function endOf(token: string): number {
+  const parts = parsePeriod(token);
+  return parts ? parts.year + parts.number / perYear[parts.kind] : 0;
+}
+
+/** The periods of one kind, oldest first. Which exist is the server's to say. */
+export function periodsOf(tokens: readonly string[], kind: PeriodKind): string[] {
+  return tokens.filter((token) => parsePeriod(token)?.kind === kind).sort((a, b) => endOf(a) - endOf(b));
+}
+
+/** The period of another kind to go to: the last that ends no later, else the first. */
+export function periodOfKind(tokens: readonly string[], kind: PeriodKind, from: string): string | undefined {
+  const periods = periodsOf(tokens, kind);
+  return periods.filter((token) => endOf(token) <= endOf(from) + 1e-9).at(-1) ?? periods[0];
+}
+
+/** The periods before and after, for the steps and for reading ahead. */
+export function neighbours(tokens: readonly string[], period: string): { previous?: string; next?: string } {
+  const periods = periodsOf(tokens, parsePeriod(period)?.kind ?? "quarter");
+  const index = periods.indexOf(period);
+  const [previous, next] = [periods[index - 1], periods[index + 1]];
+  return { ...(previous ? { previous } : {}), ...(next ? { next } : {}) };
+}
+
+export interface Periods {
+  update(shown: ShownMap): void;
+}
+
+/** Takes over the period bar. `onPeriod` is called for every choice. */
+export function createPeriods(place: HTMLElement, onPeriod: (token: string) => void): Periods {
+  let signature = "";
+  let refresh: (shown: ShownMap) => void = () => undefined;
+  return {
+    update(shown) {
+      const kind = parsePeriod(shown.state.period)?.kind ?? "quarter";
+      const next = `${shown.edition.number} ${kind} ${shown.text.language}`;
+      // The range is kept while only its value changes: a finger or a key may be on it.
+      if (next !== signature) refresh = build(place, shown, kind, onPeriod);
+      signature = next;
+      refresh(shown);
+    },
+  };
+}
+
+function build(place: HTMLElement, shown: ShownMap, kind: PeriodKind, onPeriod: (token: string) => void): (shown: ShownMap) => void {
+  const { text, edition } = shown;
+  const offered = kinds.filter((each) => periodsOf(edition.periods, each).length > 0);
+  const periods = periodsOf(edition.periods, kind);
+  let current = shown.state.period;
+  const go = (token: string | undefined): void => {
+    if (token !== undefined && token !== current) onPeriod(token);
+  };
+  const toKind = (each: PeriodKind): void => go(periodOfKind(edition.periods, each, current));
+  const previous = button({ class: "step", "aria-label": text.t("periods.previous") }, () => go(neighbours(edition.periods, current).previous), icon("previous"));
+  const next = button({ class: "step", "aria-label": text.t("periods.next") }, () => go(neighbours(edition.periods, current).next), icon("next"));
+  const name = element("output", { class: "period-name" });
+  const range = element("input", { type: "range", min: 0, max: Math.max(periods.length - 1, 0), step: 1, "aria-label": text.t("periods.label") });
+  range.addEventListener("input", () => go(periods[Number(range.value)]));
+  place.replaceChildren(
+    element("ul", { class: "kinds" }, ...offered.map((each) => element("li", {},
+      button({ "aria-pressed": String(each === kind) }, () => toKind(each), capitalised(text.t(`kind.${each}`)))))),
+    kindSelect(shown, offered, kind, toKind),
+    element("div", { class: "stepper" }, previous, name, next),
+    element("div", { class: "period-range" }, range, yearMarks(periods)));
+  return ({ state }) => {
+    current = state.period;
+    const index = periods.indexOf(current);
+    name.textContent = capitalised(text.period(current));
+    range.value = String(index);
+    range.setAttribute("aria-valuetext", text.period(current));
+    previous.disabled = index <= 0;
+    next.disabled = index < 0 || index === periods.length - 1;
+  };
+}
+
+function kindSelect(shown: ShownMap, offered: readonly PeriodKind[], kind: PeriodKind, onKind: (kind: PeriodKind) => void): HTMLElement {
+  const { text } = shown;
+  const select = element("select", { class: "kind-select", "aria-label": text.t("periods.kind") },
+    ...offered.map((each) => element("option", { value: each, selected: each === kind }, capitalised(text.t(`kind.${each}`)))));
+  select.addEventListener("change", () => {
+    const chosen = offered.find((each) => each === select.value);
+    if (chosen) onKind(chosen);
+  });
+  return select;
+}
+
+/** A mark for every period, taller with a year where one begins. */
+function yearMarks(periods: readonly string[]): SVGElement {
+  const span = Math.max(periods.length - 1, 1);
+  const marks: SVGElement[] = [];
+  let lastLabel = -100;
+  periods.forEach((token, index) => {
+    const year = parsePeriod(token)?.year;
+    const begins = year !== parsePeriod(periods[index - 1] ?? "")?.year;
+    const x = (index / span) * 100;
+    marks.push(picture("line", { x1: `${x}%`, x2: `${x}%`, y1: 0, y2: begins ? 5 : 3 }));
+    if (!begins || x - lastLabel < 14 || x > 96) return;
+    marks.push(picture("text", { x: `${x}%`, y: 15, "text-anchor": index === 0 ? "start" : "middle" }, String(year ?? "")));
+    lastLabel = x;
+  });
+  return picture("svg", { class: "period-years", "aria-hidden": "true", width: "100%", height: 16 }, ...marks);
+}

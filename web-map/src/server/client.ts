@@ -1,0 +1,139 @@
+// The only fetch. Every answer is checked, parsed and typed before it leaves this file.
+import type { Edition, Figures, History, Notices, TileInfo } from "./answers.ts";
+import type { Json } from "./parse.ts";
+import { ParseError } from "./parse.ts";
+import { parseEdition, parseFigures, parseHistory, parseTileInfo } from "./parse_answers.ts";
+import { parseActions, parsePledges, parseProblems } from "./parse_notices.ts";
+
+/** What went wrong, for the page to say: "stale" asks for a new reading of the edition, "offline" for another try. */
+export class ServerError extends Error {
+  constructor(
+    readonly kind: "offline" | "stale" | "refused" | "unreadable",
+    /** The server's own words where it gave any; they may be shown. */
+    readonly detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+export interface FiguresQuery {
+  readonly scheme: string;
+  readonly period: string;
+  readonly category: string;
+}
+
+export interface HistoryQuery {
+  readonly scheme: string;
+  readonly category: string;
+  /** The last step; its kind is the kind of every step. */
+  readonly period: string;
+  /** How many; twelve when absent. */
+  readonly steps?: number;
+  /** Absent: the whole city. */
+  readonly area?: string;
+}
+
+export interface TileAddress {
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Client {
+  currentEdition(): Promise<Edition>;
+  /** The same query is asked once for an edition: later calls get the same answer. */
+  figures(query: FiguresQuery): Promise<Figures>;
+  history(query: HistoryQuery): Promise<History>;
+  notices(): Promise<Notices>;
+  /** Forgets every answer: the edition has changed. */
+  forget(): void;
+}
+
+/** A client of the server at `base`: "" for the page's own, else "https://host/prefix" without a slash at its end. */
+export function createClient(base = ""): Client {
+  const answers = new Map<string, Promise<unknown>>();
+
+  function once<T>(path: string, parse: (json: Json) => T): Promise<T> {
+    const known = answers.get(path) as Promise<T> | undefined;
+    if (known) return known;
+    const asked = readJson(base + path, parse);
+    answers.set(path, asked);
+    asked.catch(() => answers.delete(path));
+    return asked;
+  }
+
+  const items = <T>(collection: string, parse: (json: Json) => T): Promise<T> =>
+    once(`/ogc/collections/${collection}/items?limit=1000`, parse);
+
+  return {
+    currentEdition: () => readJson(`${base}/editions/current`, parseEdition),
+    figures: ({ scheme, period, category }) =>
+      once(`/figures?${new URLSearchParams({ scheme, period, category })}`, parseFigures),
+    history: ({ scheme, category, period, area, steps }) => {
+      const query = new URLSearchParams({ scheme, category, period });
+      if (area !== undefined) query.set("area", area);
+      if (steps !== undefined) query.set("last", String(steps));
+      return once(`/history?${query}`, parseHistory);
+    },
+    notices: async () => {
+      const [problems, actions, pledges] = await Promise.all([
+        items("problems", parseProblems), items("actions", parseActions), items("pledges", parsePledges),
+      ]);
+      return { problems, actions, pledges };
+    },
+    forget: () => answers.clear(),
+  };
+}
+
+/** What the server says of its area tiles. */
+export function readTileInfo(base = ""): Promise<TileInfo> {
+  return readJson(`${base}/tiles/areas.json`, parseTileInfo);
+}
+
+/** The bytes of one tile with shapes and label points; undefined: the tile is empty. */
+export async function readAreaTile(
+  source: { readonly edition: number; readonly scheme: string; readonly base?: string },
+  { z, x, y }: TileAddress,
+  signal: AbortSignal,
+): Promise<Uint8Array | undefined> {
+  const query = new URLSearchParams({ scheme: source.scheme });
+  const response = await ask(`${source.base ?? ""}/editions/${source.edition}/tiles/areas/${z}/${x}/${y}.mvt?${query}`, signal);
+  if (response.status === 204) return undefined;
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return bytes.length === 0 ? undefined : bytes;
+}
+
+async function readJson<T>(url: string, parse: (json: Json) => T): Promise<T> {
+  const response = await ask(url);
+  try {
+    return parse(await response.json());
+  } catch (error) {
+    throw new ServerError("unreadable", error instanceof ParseError ? error.message : String(error));
+  }
+}
+
+/** An answer that is good to read: an error body never reaches a decoder. */
+async function ask(url: string, signal?: AbortSignal): Promise<Response> {
+  let response: Response;
+  try {
+    // No cookie goes along: everything here is public, and shared caches may keep it.
+    response = await fetch(url, { credentials: "omit", ...(signal ? { signal } : {}) });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ServerError("offline", String(error));
+  }
+  if (response.ok && !(response.redirected && url.includes("/editions/"))) return response;
+  if (response.ok || response.status === 410) throw new ServerError("stale", url);
+  throw new ServerError("refused", await detailOf(response));
+}
+
+async function detailOf(response: Response): Promise<string> {
+  try {
+    const problem = (await response.json()) as { detail?: unknown; title?: unknown };
+    if (typeof problem.detail === "string") return problem.detail;
+    if (typeof problem.title === "string") return problem.title;
+  } catch {
+    // Not every refusal has a JSON body; its number is then all there is to say.
+  }
+  return `${response.status}`;
+}
