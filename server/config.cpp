@@ -8,6 +8,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <utility>
 
 #define TOML_EXCEPTIONS 1
 #include <toml++/toml.h>
@@ -118,13 +119,22 @@ const Readers& readers() {
   return table;
 }
 
+std::string known_sections() {
+  std::string list;
+  std::string_view last;
+  for (const auto& [key, reader] : readers()) {
+    const std::string_view section = std::string_view(key).substr(0, key.find('.'));
+    if (section == std::exchange(last, section)) continue;  // a section's keys stand side by side
+    list.append(list.empty() ? "" : ", ").append(section);
+  }
+  return list;
+}
+
 std::string known_keys(std::string_view section) {
   std::string list;
   for (const auto& [key, reader] : readers()) {
-    const std::string name = section.empty() ? key.substr(0, key.find('.')) : key.substr(key.find('.') + 1);
-    if (!section.empty() && !key.starts_with(std::string(section) + ".")) continue;
-    if (list.ends_with(name)) continue;  // sections repeat, side by side
-    list += list.empty() ? name : ", " + name;
+    if (key.compare(0, key.find('.'), section) != 0) continue;
+    list.append(list.empty() ? "" : ", ").append(key, key.find('.') + 1);
   }
   return list;
 }
@@ -134,17 +144,16 @@ bool is_section(std::string_view name) {
   return key != readers().end() && key->first.starts_with(std::string(name) + ".");
 }
 
-[[noreturn]] void refuse_unknown(const Setting& setting, std::string_view section) {
-  throw Error(ErrorKind::bad_input,
-              fmt::format("{}, line {}: unknown key {} (known {}: {})", setting.file, setting.node.source().begin.line,
-                          setting.key, section.empty() ? "sections" : "keys", known_keys(section)));
+[[noreturn]] void refuse_unknown(const Setting& setting, std::string_view what, const std::string& known) {
+  throw Error(ErrorKind::bad_input, fmt::format("{}, line {}: unknown {} {} (known: {})", setting.file,
+                                                setting.node.source().begin.line, what, setting.key, known));
 }
 
 void read_section(Config& config, const toml::table& section, const Setting& place) {
   for (const auto& [name, node] : section) {
     const Setting setting{node, place.key + "." + std::string(name.str()), place.file};
     const auto reader = readers().find(setting.key);
-    if (reader == readers().end()) refuse_unknown(setting, place.key);
+    if (reader == readers().end()) refuse_unknown(setting, "key", known_keys(place.key));
     reader->second(config, setting);
   }
 }
@@ -173,7 +182,7 @@ Config parse_config(std::string_view text, std::string_view file_name) {
     const toml::table table = toml::parse(text, file_name);
     for (const auto& [name, node] : table) {
       const Setting setting{node, std::string(name.str()), file_name};
-      if (!is_section(setting.key)) refuse_unknown(setting, "");
+      if (!is_section(setting.key)) refuse_unknown(setting, "section", known_sections());
       if (!node.is_table()) setting.refuse("a section: [" + setting.key + "]");
       read_section(config, *node.as_table(), setting);
     }

@@ -71,6 +71,7 @@ async function main() {
     entryPoints: [
       { in: "src/public/main.ts", out: "public" },
       { in: "src/embed/main.ts", out: "embed" },
+      { in: "src/public/maker.ts", out: "maker" },
       { in: "css/public.css", out: "public" },
       { in: "css/embed.css", out: "embed" },
     ],

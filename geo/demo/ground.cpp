@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "geo/demo/facts.hpp"
+#include "geo/error.hpp"
 
 namespace tryggkarta::demo {
 
@@ -68,7 +69,9 @@ Metric Ground::somewhere_near(Metric centre, double reach, Chance& chance) const
 }
 
 std::size_t Ground::primary_at(Metric where) const {
-  return land_.owner(land_.column_of(where.east), land_.row_of(where.north)) - 1U;
+  const std::uint8_t owner = land_.owner(land_.column_of(where.east), land_.row_of(where.north));
+  if (owner == LandRaster::kNobody) throw Error(ErrorKind::broken, "a place of the demonstration city lies in the water");
+  return owner - 1U;
 }
 
 bool Ground::is_clear(Metric where) const {

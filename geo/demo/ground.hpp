@@ -18,7 +18,7 @@ class Ground {
   place::Metric somewhere_in(std::size_t primary, Chance& chance) const;
   /// A place at most `reach` metres from `centre` in each axis, mostly much nearer, on dry land.
   place::Metric somewhere_near(place::Metric centre, double reach, Chance& chance) const;
-  /// Position in primary_areas() of the area of a place on dry land.
+  /// Position in primary_areas() of the area of a place; throws Error(broken) for one in the water.
   std::size_t primary_at(place::Metric where) const;
 
  private:

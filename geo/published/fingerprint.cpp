@@ -119,4 +119,13 @@ std::string fingerprint_of(const EditionParts& parts) {
   return sum.text();
 }
 
+std::string fingerprint_of_borders(const std::vector<Scheme>& schemes) {
+  Fingerprint sum;
+  for (const Scheme& scheme : schemes) {
+    sum.add(scheme.code);
+    for (const Area& area : scheme.areas) sum.add_all(area.code, area.geometry);
+  }
+  return sum.text();
+}
+
 }  // namespace tryggkarta::published

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
+
+#include "geo/published/area.hpp"
 
 namespace tryggkarta::published {
 
@@ -10,5 +13,8 @@ struct EditionParts;
 /// 32 hexadecimal digits over everything but number and time of publication. Not for secrets: it only tells
 /// versions apart.
 std::string fingerprint_of(const EditionParts& parts);
+
+/// The same over the borders alone: names what place::prepare_coverage made of them.
+std::string fingerprint_of_borders(const std::vector<Scheme>& schemes);
 
 }  // namespace tryggkarta::published

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <unordered_map>
 
 #include "geo/error.hpp"
@@ -16,7 +17,11 @@ namespace tryggkarta::store {
 
 namespace {
 
-using Identity = std::array<char, 16>;
+/// Sixteen bytes of a digest, as two numbers.
+struct Identity {
+  std::int64_t first_half;
+  std::int64_t second_half;
+};
 
 /// What an incident says, as bytes: equal incidents, equal bytes. Places count in millimetres, so that another
 /// release of PROJ does not make another incident of the same row.
@@ -24,47 +29,42 @@ class Meaning {
  public:
   std::string_view of(const casebook::Incident& incident) {
     bytes_.clear();
-    text(incident.category);
     number(incident.from.time_since_epoch().count());
     number(incident.to.time_since_epoch().count());
-    number(static_cast<std::int64_t>(incident.precision));
+    number(incident.where ? std::llround(incident.where->east * 1000) : kNowhere);
+    number(incident.where ? std::llround(incident.where->north * 1000) : kNowhere);
+    bytes_ += static_cast<char>(incident.precision);
+    text(incident.category);
     text(incident.area_scheme);
     text(incident.area_code);
-    if (incident.where) {
-      number(std::llround(incident.where->east * 1000));
-      number(std::llround(incident.where->north * 1000));
-    }
     return bytes_;
   }
 
  private:
-  void text(std::string_view value) {
-    number(static_cast<std::int64_t>(value.size()));
-    bytes_.append(value);
-  }
+  static constexpr std::int64_t kNowhere = std::numeric_limits<std::int64_t>::min();
+  // Codes hold no NUL, so one marks the end of each.
+  void text(std::string_view value) { bytes_.append(value) += '\0'; }
   void number(std::int64_t value) { bytes_.append(reinterpret_cast<const char*>(&value), sizeof value); }
   std::string bytes_;
 };
 
 std::string_view bytes_of(const Digest& digest) { return {reinterpret_cast<const char*>(digest.data()), digest.size()}; }
 
-std::int64_t first_eight(const Digest& digest) {
+std::int64_t number_at(const Digest& digest, std::size_t offset) {
   std::int64_t value = 0;
-  std::memcpy(&value, digest.data(), sizeof value);
+  std::memcpy(&value, digest.data() + offset, sizeof value);
   return value;
 }
 
-Identity first_sixteen(const Digest& digest) {
-  Identity identity;  // NOLINT: filled below
-  std::memcpy(identity.data(), digest.data(), identity.size());
-  return identity;
-}
+Identity identity_in(const Digest& digest) { return {number_at(digest, 0), number_at(digest, 8)}; }
 
-/// A prefix for the identities of a source; `domain` keeps keys and contents apart.
+/// A prefix for the identities of a source; `domain` keeps keys and contents apart. Two whole blocks of SHA-256, so that
+/// an incident takes one block more and not three.
 Sha256 hash_prefix(const std::string& salt, std::int64_t source, char domain) {
-  Sha256 prefix;
-  prefix.add(salt).add({reinterpret_cast<const char*>(&source), sizeof source}).add({&domain, 1});
-  return prefix;
+  std::string block(64, '\0');
+  block[0] = domain;
+  std::memcpy(block.data() + 1, &source, sizeof source);
+  return Sha256{}.add(salt).add(block);
 }
 
 std::int64_t next_incident_id(Database& database) {
@@ -89,11 +89,14 @@ struct RowStatement {
   int id, delivery, category, time_from, time_to, precision, named_area, geometry;
 };
 
+// In the order of the parameters: they are bound by number, once a row.
 constexpr const char* kClaimIdentity = R"(
-INSERT INTO incident_identity (identity, incident, content) VALUES (:identity, :incident, :content)
-ON CONFLICT (identity) DO NOTHING)";
-constexpr const char* kFindIdentity = "SELECT incident, content FROM incident_identity WHERE identity = :identity";
-constexpr const char* kChangeIdentity = "UPDATE incident_identity SET content = :content WHERE identity = :identity";
+INSERT INTO incident_identity (first_half, second_half, incident, content)
+VALUES (:first_half, :second_half, :incident, :content) ON CONFLICT (first_half) DO NOTHING)";
+constexpr const char* kFindIdentity = R"(
+SELECT second_half, incident, content FROM incident_identity WHERE first_half = :first_half)";
+constexpr const char* kChangeIdentity = R"(
+UPDATE incident_identity SET content = :content WHERE first_half = :first_half)";
 
 constexpr const char* kAddIncident = R"(
 INSERT INTO incident (id, source, delivery, category, time_from, time_to, precision_id, named_area, geometry)
@@ -126,16 +129,15 @@ struct Store::IncidentWriter::Writing {
     const Row row{category_id(incident.category), named_area_id(incident), blob_of(incident.where)};
     const std::string_view said = meaning.of(incident);
     const Digest digest = Sha256{unkeyed}.add(said).finish();
-    const Identity identity = incident.key.empty() ? identity_of_nth(digest) : first_sixteen(Sha256{keyed}.add(incident.key).finish());
-    const Blob known_by{{identity.data(), identity.size()}};
-    const std::int64_t content = first_eight(digest);
-    claim.bind_at(1, known_by);
-    claim.bind_at(2, next_id);
-    claim.bind_at(3, content);
-    claim.run();
-    if (database.changes() == 0) return put_known(known_by, content, incident, row);
-    write(add, next_id++, incident, row);
-    return Outcome::stored;
+    Identity identity = incident.key.empty() ? identity_of_nth(digest) : identity_in(Sha256{keyed}.add(incident.key).finish());
+    const std::int64_t content = number_at(digest, 16);
+    for (;; identity = neighbour_of(identity)) {
+      if (is_claimed_now(identity, content)) {
+        write(add, next_id++, incident, row);
+        return Outcome::stored;
+      }
+      if (const auto known = find_known(identity)) return put_known(*known, content, incident, row);
+    }
   }
 
  private:
@@ -145,24 +147,48 @@ struct Store::IncidentWriter::Writing {
     std::optional<std::int64_t> named_area;
     std::optional<Blob> point;
   };
+  struct Known {
+    std::int64_t first_half;
+    std::int64_t incident;
+    std::int64_t content;
+  };
 
-  Outcome put_known(Blob known_by, std::int64_t content, const casebook::Incident& incident, const Row& row) {
-    find.bind_at(1, known_by);
+  static Identity neighbour_of(Identity identity) {
+    return {static_cast<std::int64_t>(static_cast<std::uint64_t>(identity.first_half) + 1), identity.second_half};
+  }
+
+  /// True when nobody had that number: the identity is then new and taken.
+  bool is_claimed_now(const Identity& identity, std::int64_t content) {
+    claim.bind_at(1, identity.first_half);
+    claim.bind_at(2, identity.second_half);
+    claim.bind_at(3, next_id);
+    claim.bind_at(4, content);
+    claim.run();
+    return database.changes() == 1;
+  }
+
+  /// Nothing when the number belongs to another identity.
+  std::optional<Known> find_known(const Identity& identity) {
+    find.bind_at(1, identity.first_half);
     find.step();
-    const std::int64_t id = find.integer(0);
-    const bool same = find.integer(1) == content;
+    std::optional<Known> known;
+    if (find.integer(0) == identity.second_half) known = Known{identity.first_half, find.integer(1), find.integer(2)};
     find.reset();
-    if (same) return Outcome::duplicate;
-    change_identity.bind(":identity", known_by).bind(":content", content).run();
-    write(change, id, incident, row);
+    return known;
+  }
+
+  Outcome put_known(const Known& known, std::int64_t content, const casebook::Incident& incident, const Row& row) {
+    if (known.content == content) return Outcome::duplicate;
+    change_identity.bind(":first_half", known.first_half).bind(":content", content).run();
+    write(change, known.incident, incident, row);
     return Outcome::updated;
   }
 
   Identity identity_of_nth(const Digest& content) {
-    const std::uint32_t n = occurrences.met_before(static_cast<std::uint64_t>(first_eight(content)));
-    if (n == 0) return first_sixteen(content);
+    const std::uint32_t n = occurrences.met_before(static_cast<std::uint64_t>(number_at(content, 0)));
+    if (n == 0) return identity_in(content);
     const std::string_view nth{reinterpret_cast<const char*>(&n), sizeof n};
-    return first_sixteen(Sha256{unkeyed}.add(bytes_of(content)).add(nth).finish());
+    return identity_in(Sha256{unkeyed}.add(bytes_of(content)).add(nth).finish());
   }
 
   void write(RowStatement& statement, std::int64_t id, const casebook::Incident& incident, const Row& row) const {

@@ -15,6 +15,12 @@ constexpr std::string_view kEveryone =
     "Referrer-Policy: strict-origin-when-cross-origin\r\n"
     "X-Content-Type-Options: nosniff\r\n";
 
+constexpr std::string_view kPage =
+    "Access-Control-Allow-Origin: *\r\n"
+    "Cross-Origin-Resource-Policy: cross-origin\r\n"
+    "Referrer-Policy: no-referrer\r\n"
+    "X-Content-Type-Options: nosniff\r\n";
+
 constexpr std::string_view kInside =
     "Cross-Origin-Resource-Policy: same-origin\r\n"
     "Referrer-Policy: strict-origin-when-cross-origin\r\n"
@@ -47,7 +53,14 @@ std::optional<std::string> Response::header(std::string_view name) const {
 
 std::string_view Response::text() const { return body ? std::string_view(*body) : std::string_view{}; }
 
-std::string_view standing_lines(Audience audience) { return audience == Audience::everyone ? kEveryone : kInside; }
+std::string_view standing_lines(Audience audience) {
+  switch (audience) {
+    case Audience::everyone: return kEveryone;
+    case Audience::page: return kPage;
+    case Audience::inside: return kInside;
+  }
+  return kInside;
+}
 
 Response plain_response(int status, std::string content_type, std::string body) {
   Response response;

@@ -13,8 +13,9 @@ namespace tryggkarta::http {
 /// One header field. The value must hold no line break; the connection drops a field that does.
 using Header = std::pair<std::string, std::string>;
 
-/// Who may read an answer: decides the standing headers (tiles-and-http 1.6). `inside` has no CORS.
-enum class Audience { everyone, inside };
+/// Who may read an answer: decides the standing headers (tiles-and-http 1.6). `page` is for everyone too, but tells no
+/// other site where the reader was (Referrer-Policy: no-referrer); `inside` has no CORS.
+enum class Audience { everyone, page, inside };
 
 /// An answer. The connection adds Content-Length, Date, Connection and the standing headers of the audience
 /// (`standing_lines`), and leaves the body away for HEAD, 204 and 304.

@@ -99,6 +99,9 @@ class Server::Running {
 
 void Server::Running::start() {
   const unsigned threads = service_.options.threads > 0 ? service_.options.threads : std::max(1u, std::thread::hardware_concurrency());
+  // One context a thread, clients dealt out in turn, and not one context for all: measured with wrk on a cached 5 kB
+  // answer, two threads on two busy processors, three runs side by side: 13–18 µs of processor time a request against
+  // 18–21 µs, and up to twice the rate. Threads that share a context wake and lock each other for every event.
   for (unsigned i = 0; i < threads; ++i) contexts_.emplace_back(1);
   listen();
   asio::co_spawn(contexts_.front(), accept(), asio::detached);

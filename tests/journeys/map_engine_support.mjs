@@ -17,9 +17,11 @@ export function launch(...flags) {
 
 export { start };
 
-/** A page that shows the made-up city, finished. `faults` collects errors and what the security policy refused. */
-export async function openMap(browser, site, { query = "", size = [1000, 700], ratio = 1, ...context } = {}) {
-  const page = await browser.newPage({ viewport: { width: size[0], height: size[1] }, deviceScaleFactor: ratio, ...context });
+/** A page that shows the made-up city, finished. `faults` collects errors and what the security policy refused.
+ *  `script` runs in the page before its own. */
+export async function openMap(browser, site, { query = "", size = [1000, 700], ratio = 1, script } = {}) {
+  const page = await browser.newPage({ viewport: { width: size[0], height: size[1] }, deviceScaleFactor: ratio });
+  if (script) await page.addInitScript(script);
   const faults = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => { if (message.type() === "error") faults.push(message.text()); });

@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   map: ["state", "server", "style", "text"],
   panels: ["state", "server", "style", "text"],
   public: ["map", "panels", "state", "server", "style", "text"],
-  embed: ["map", "panels", "state", "server", "style", "text"],
+  embed: ["public", "map", "panels", "state", "server", "style", "text"],
   inside: ["map", "panels", "state", "server", "style", "text"],
 };
 

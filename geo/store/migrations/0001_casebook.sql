@@ -135,12 +135,15 @@ CREATE TABLE incident (
 );
 
 -- What an incident is known by: sixteen bytes of SHA-256 over salt, source and key (or content and occurrence), and
--- eight over its content. Apart from the incident, so that a lookup reads little and keys can be forgotten.
+-- eight over its content. The first eight bytes are the row's number, since SQLite finds numbers twice as fast as
+-- bytes; two identities that share them take neighbouring numbers. Apart from the incident, so that a lookup reads
+-- little and keys can be forgotten.
 CREATE TABLE incident_identity (
-  identity BLOB PRIMARY KEY NOT NULL,
-  incident INTEGER NOT NULL,
-  content  INTEGER NOT NULL
-) WITHOUT ROWID;
+  first_half  INTEGER PRIMARY KEY,
+  second_half INTEGER NOT NULL,
+  incident    INTEGER NOT NULL,
+  content     INTEGER NOT NULL
+);
 
 CREATE VIEW incident_in_words AS
 SELECT incident.id,

@@ -89,6 +89,7 @@ std::string embed_maker_page(const View& view, const EmbedChoice& choice) {
   frame.body_class = "reading-page";
   frame.path = "/badda-in";
   frame.query = embed_query(view.edition, choice);
+  frame.script = "maker.js";
   return document(view, frame, std::move(html).finish());
 }
 

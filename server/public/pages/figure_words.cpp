@@ -65,7 +65,7 @@ std::optional<std::string> unplaced_share(const Words& words, const published::S
   const auto* total = std::get_if<published::Shown>(&slice.total);
   if (unplaced == nullptr || total == nullptr || total->count <= 0) return std::nullopt;
   const double share = 100.0 * static_cast<double>(unplaced->count) / static_cast<double>(total->count);
-  if (unplaced->count > 0 && share < 0.5) return words("mindre än 1\u00A0%", "less than 1%");
+  if (unplaced->count > 0 && share < 0.5) return words("under 1\u00A0%", "under 1%");
   return words.number(std::llround(share)) + words("\u00A0%", "%");
 }
 

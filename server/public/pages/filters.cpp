@@ -21,7 +21,7 @@ void add_option(Html& html, const std::string& value, const std::string& text, s
 }
 
 void add_scheme_field(Html& html, const View& view, const Choice& choice) {
-  html.open("div", {{"class", "field"}});
+  html.open("div", {{"class", "field scheme-field"}});
   html.leaf("label", {{"for", "scheme"}}, view.words("Områden", "Areas"));
   html.open("select", {{"id", "scheme"}, {"name", "scheme"}});
   for (const auto& scheme : view.edition.schemes()) {
@@ -31,7 +31,7 @@ void add_scheme_field(Html& html, const View& view, const Choice& choice) {
 }
 
 void add_category_field(Html& html, const View& view, const Choice& choice) {
-  html.open("div", {{"class", "field"}});
+  html.open("div", {{"class", "field category-field"}});
   html.leaf("label", {{"for", "category"}}, view.words("Vad vill du se?", "What do you want to see?"));
   html.open("select", {{"id", "category"}, {"name", "category"}});
   for (const auto* category : offered_categories(view.edition)) {

@@ -165,15 +165,9 @@ std::string embed_policy(const PageSettings& settings) {
 }
 
 http::Response with_page_headers(http::Response response, const std::string& policy) {
-  const std::array<std::pair<std::string, std::string>, 4> headers = {{
-      {"Content-Security-Policy", policy},
-      {"Referrer-Policy", "no-referrer"},
-      {"X-Content-Type-Options", "nosniff"},
-      {"Permissions-Policy", "geolocation=(), camera=(), microphone=()"},
-  }};
-  for (const auto& [name, value] : headers) {
-    if (!response.header(name)) response.headers.emplace_back(name, value);
-  }
+  response.audience = http::Audience::page;
+  response.headers.emplace_back("Content-Security-Policy", policy);
+  response.headers.emplace_back("Permissions-Policy", "geolocation=(), camera=(), microphone=()");
   return response;
 }
 

@@ -65,7 +65,7 @@ function layOut(wish: LabelWish, rules: LabelRules): PlacedLabel | undefined {
 
 /** Whole words, broken at en dashes (which stay at the end of their line) and blanks; undefined when that takes too many lines. */
 export function breakName(name: string, measure: (text: string) => number): string[] | undefined {
-  const words = name.split(/(?<=–)|(?<= )/u);
+  const words = name.match(/[^– ]*[– ]|[^– ]+/gu) ?? [];
   const lines: string[] = [];
   let line = "";
   for (const word of words) {

@@ -1,4 +1,4 @@
-// The MapView on Leaflet: it wires the map's events to the drawing layer, the markers and the furniture.
+// The MapView on Leaflet: map, drawing layer, markers and furniture under one roof.
 import type { Bounds } from "../server/answers.ts";
 import { readTileInfo } from "../server/client.ts";
 import type { Position } from "../state/view_state.ts";
@@ -8,124 +8,167 @@ import { paletteOf } from "../style/palette.ts";
 import { textOf } from "../text/text.ts";
 import type { Scene } from "./area_layer.ts";
 import { AreaLayer } from "./area_layer.ts";
+import { CityFit } from "./city_fit.ts";
+import type { Furniture } from "./furniture.ts";
 import { createFurniture } from "./furniture.ts";
-import type { LeafletMouseEvent, ZoomAnimEvent } from "./leaflet.ts";
 import { LeafletMap, hasPlace } from "./leaflet.ts";
-import type { Insets, MapEvents, MapOptions, MapView } from "./map_view.ts";
+import type { AreaPaint, Insets, MapEvents, MapNotices, MapOptions, MapView } from "./map_view.ts";
 import { Markers } from "./markers.ts";
-import type { NoticeShape } from "./notice_shape.ts";
-import { shapeOf } from "./notice_shape.ts";
+import { noticeShapes } from "./notice_shape.ts";
 import { watchPaper, watchRatio } from "./paper.ts";
 import { guardWheel } from "./wheel_guard.ts";
+import { wireMoves, wirePointer } from "./wiring.ts";
 
 type Theme = "light" | "dark";
+type Colours = (theme: Theme) => Palette;
 
 /** As createMapView; the colours may be others than the palette's (tests look at fills alone). */
 export function createLeafletView(
-  element: HTMLElement, events: MapEvents, options: MapOptions, colours: (theme: Theme) => Palette = paletteOf,
+  element: HTMLElement, events: MapEvents, options: MapOptions, colours: Colours = paletteOf,
 ): MapView {
-  const text = textOf(options.language);
-  const map = createMap(element, options);
   element.classList.add("map");
-  if (!element.hasAttribute("role")) element.setAttribute("role", "region");
-  if (!element.hasAttribute("aria-label")) element.setAttribute("aria-label", text.t("map.region"));
+  return new LeafletView(createMap(element, options), events, options, colours);
+}
 
-  const markers = new Markers(map, text, (kind, key) => events.onNotice(kind, key));
-  const scene: Scene = {
-    palette: colours(options.theme),
-    paints: new Map(),
-    notices: [],
-    selected: undefined,
-    highlighted: undefined,
-    labelFont: labelFontOf(element),
-    maxzoom: 14,
-    isTaken: (frame, box) => markers.isIn(frame, box),
-  };
-  const layer = new AreaLayer(map, scene, () => events.onStale?.());
-  const city = cityBounds(map, element);
-  const furniture = createFurniture(map, text, () => city.fit());
-  const endings: (() => void)[] = [];
-  let theme = options.theme;
+class LeafletView implements MapView {
+  private readonly element: HTMLElement;
+  private readonly scene: Scene;
+  private readonly layer: AreaLayer;
+  private readonly markers: Markers;
+  private readonly furniture: Furniture;
+  private readonly city: CityFit;
+  private readonly endings: readonly (() => void)[];
+  private theme: Theme;
+  private isDestroyed = false;
 
-  function useTheme(next: Theme): void {
-    scene.palette = colours(next);
-    showColours(element, scene.palette, next);
+  constructor(
+    private readonly map: LeafletMap,
+    private readonly events: MapEvents,
+    options: MapOptions,
+    private readonly colours: Colours,
+  ) {
+    const text = textOf(options.language);
+    this.element = map.getContainer();
+    nameRegion(this.element, text.t("map.region"));
+    this.markers = new Markers(map, text, (kind, key) => events.onNotice(kind, key));
+    this.scene = emptyScene(this.element, colours(options.theme), this.markers);
+    this.layer = new AreaLayer(map, this.scene, () => events.onStale?.());
+    this.city = new CityFit(map);
+    this.furniture = createFurniture(map, text, () => this.city.fit());
+    this.theme = options.theme;
+    this.useTheme(options.theme);
+    wireMoves(map, { layer: this.layer, markers: this.markers, furniture: this.furniture, onMove: () => this.events.onMove(this.position()) });
+    wirePointer(map, this.layer, events);
+    this.endings = [
+      watchRatio(() => this.layer.schedule()),
+      watchPaper(this.element, { begin: () => this.beginPaper(), end: () => this.endPaper() }),
+      ...(options.wheel === "ctrl" ? [guardWheel(this.element, text.t("map.wheelHint"))] : []),
+    ];
+    void this.awaitLabelFont();
   }
 
-  wireMoves(map, { layer, markers, furniture, onMove: () => events.onMove(positionOf(map)) });
-  wirePointer(map, layer, events);
-  if (options.wheel === "ctrl") endings.push(guardWheel(element, text.t("map.wheelHint")));
-  endings.push(watchRatio(() => layer.schedule()));
-  endings.push(watchPaper(element, {
-    begin() {
-      useTheme("light");
-      refit(map);
-      layer.draw(0);
-      markers.place();
-    },
-    end() {
-      useTheme(theme);
-      refit(map);
-      layer.schedule();
-    },
-  }));
-  void loadLabelFont(scene.labelFont).then(() => layer.schedule());
-  useTheme(theme);
+  showScheme(edition: number, scheme: string, attribution?: string): void {
+    this.layer.useSource(edition, scheme);
+    this.furniture.setAttribution(attribution);
+    void this.readTiles();
+  }
 
-  return {
-    showScheme(edition, scheme, attribution) {
-      layer.useSource(edition, scheme);
-      furniture.setAttribution(attribution);
-      void readTileInfo().then((info) => {
-        scene.maxzoom = info.maxzoom;
-        city.learn(info.bounds);
-        layer.schedule();
-      }, () => undefined);
-    },
-    paint(paints) {
-      scene.paints = paints;
-      layer.schedule();
-    },
-    showNotices(notices) {
-      scene.notices = [
-        ...notices.actions.map((action) => shapeOf("action", action.key, action.geometry)),
-        ...notices.problems.map((problem) => shapeOf("problem", problem.key, problem.geometry)),
-      ].filter((shape): shape is NoticeShape => shape !== undefined);
-      markers.show(notices);
-      layer.schedule();
-    },
-    select(code) {
-      scene.selected = code;
-      layer.drawThin();
-    },
-    highlight(code) {
-      if (scene.highlighted === code) return;
-      scene.highlighted = code;
-      layer.drawThin();
-    },
-    fit: (bounds, clear) => city.fit(bounds, clear),
-    goTo(position) {
-      city.cancel();
-      map.setView([position.lat, position.lon], position.zoom);
-    },
-    position: () => positionOf(map),
-    setTheme(next) {
-      theme = next;
-      useTheme(next);
-      layer.schedule();
-    },
-    redraw() {
-      map.invalidateSize({ animate: false, pan: false });
-      layer.retry();
-      layer.schedule();
-    },
-    destroy() {
-      for (const end of endings) end();
-      layer.remove();
-      map.remove();
-      element.replaceChildren();
-    },
-  };
+  paint(paints: ReadonlyMap<string, AreaPaint>): void {
+    this.scene.paints = paints;
+    this.layer.schedule();
+  }
+
+  showNotices(notices: MapNotices): void {
+    this.scene.notices = noticeShapes(notices);
+    this.markers.show(notices);
+    this.layer.schedule();
+  }
+
+  select(code: string | undefined): void {
+    this.scene.selected = code;
+    this.layer.drawThin();
+  }
+
+  highlight(code: string | undefined): void {
+    if (this.scene.highlighted === code) return;
+    this.scene.highlighted = code;
+    this.layer.drawThin();
+  }
+
+  fit(bounds?: Bounds, clear?: Insets): void {
+    this.city.fit(bounds, clear);
+  }
+
+  goTo({ zoom, lat, lon }: Position): void {
+    this.city.forget();
+    this.map.setView([lat, lon], zoom);
+  }
+
+  position(): Position {
+    if (!hasPlace(this.map)) return { zoom: 0, lat: 0, lon: 0 };
+    const { lat, lng } = this.map.getCenter();
+    return roundPosition({ zoom: this.map.getZoom(), lat, lon: lng });
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    this.useTheme(theme);
+    this.layer.schedule();
+  }
+
+  redraw(): void {
+    this.map.invalidateSize({ animate: false, pan: false });
+    this.layer.retry();
+    this.layer.schedule();
+  }
+
+  destroy(): void {
+    this.isDestroyed = true;
+    for (const end of this.endings) end();
+    this.layer.remove();
+    this.map.remove();
+    this.element.replaceChildren();
+  }
+
+  private useTheme(theme: Theme): void {
+    this.scene.palette = this.colours(theme);
+    showColours(this.element, this.scene.palette, theme);
+  }
+
+  private beginPaper(): void {
+    this.useTheme("light");
+    refit(this.map);
+    this.layer.draw(0);
+    this.markers.place();
+  }
+
+  private endPaper(): void {
+    this.useTheme(this.theme);
+    refit(this.map);
+    this.layer.schedule();
+  }
+
+  private async readTiles(): Promise<void> {
+    try {
+      const { maxzoom, bounds } = await readTileInfo();
+      if (this.isDestroyed) return;
+      this.scene.maxzoom = maxzoom;
+      this.city.learn(bounds);
+      this.layer.schedule();
+    } catch {
+      // Without it the map still works where it was sent to; the page says itself when the server is away.
+    }
+  }
+
+  /** Without this the first names would be drawn in the fallback and stay so. */
+  private async awaitLabelFont(): Promise<void> {
+    try {
+      await document.fonts.load(this.scene.labelFont);
+    } catch {
+      // A font that cannot be had leaves the fallback, which is drawn already.
+    }
+    if (!this.isDestroyed) this.layer.schedule();
+  }
 }
 
 function createMap(element: HTMLElement, { reducedMotion, wheel }: MapOptions): LeafletMap {
@@ -152,95 +195,23 @@ function createMap(element: HTMLElement, { reducedMotion, wheel }: MapOptions): 
   return map;
 }
 
-/** Remembers what is to be fitted until the size of the city is known. */
-function cityBounds(map: LeafletMap, element: HTMLElement): {
-  learn(bounds: Bounds | undefined): void; fit(bounds?: Bounds, clear?: Insets): void; cancel(): void;
-} {
-  let city: Bounds | undefined;
-  let waiting: Insets | undefined;
-  let lastClear: Insets = {};
+function nameRegion(element: HTMLElement, name: string): void {
+  if (!element.hasAttribute("role")) element.setAttribute("role", "region");
+  if (!element.hasAttribute("aria-label")) element.setAttribute("aria-label", name);
+}
 
-  function fit(bounds?: Bounds, clear?: Insets): void {
-    lastClear = clear ?? lastClear;
-    const wanted = bounds ?? city;
-    if (!wanted) {
-      waiting = lastClear;
-      return;
-    }
-    waiting = undefined;
-    const edge = element.clientWidth < 600 ? 8 : 20;
-    const { top = 0, right = 0, bottom = 0, left = 0 } = lastClear;
-    map.fitBounds([[wanted.south, wanted.west], [wanted.north, wanted.east]], {
-      animate: false,
-      paddingTopLeft: [left + edge, top + edge],
-      paddingBottomRight: [right + edge, bottom + edge],
-    });
-  }
-
+function emptyScene(element: HTMLElement, palette: Palette, markers: Markers): Scene {
+  const family = getComputedStyle(element).fontFamily || "sans-serif";
   return {
-    fit,
-    learn(bounds) {
-      city = bounds;
-      if (bounds) map.setMinZoom(Math.max(3, Math.floor(map.getBoundsZoom([[bounds.south, bounds.west], [bounds.north, bounds.east]])) - 2));
-      if (waiting && bounds) fit(bounds, waiting);
-    },
-    cancel: () => (waiting = undefined),
+    palette,
+    paints: new Map(),
+    notices: [],
+    selected: undefined,
+    highlighted: undefined,
+    labelFont: `600 11px ${family}`,
+    maxzoom: 14,
+    isTaken: (frame, box) => markers.isIn(frame, box),
   };
-}
-
-interface Moving {
-  readonly layer: AreaLayer;
-  readonly markers: Markers;
-  readonly furniture: { update(): void };
-  onMove(): void;
-}
-
-function wireMoves(map: LeafletMap, { layer, markers, furniture, onMove }: Moving): void {
-  map.on("zoomanim", (event) => {
-    const { center, zoom } = event as ZoomAnimEvent;
-    layer.follow(center, zoom);
-    markers.follow(center, zoom);
-  });
-  map.on("zoom", () => {
-    layer.follow(map.getCenter(), map.getZoom());
-    markers.follow(map.getCenter(), map.getZoom());
-  });
-  map.on("move", () => {
-    if (layer.isOutrun()) layer.schedule();
-  });
-  map.on("viewreset zoomend resize", () => markers.place());
-  map.on("moveend zoomend viewreset resize", () => {
-    layer.schedule();
-    furniture.update();
-  });
-  map.on("moveend", onMove);
-}
-
-function wirePointer(map: LeafletMap, layer: AreaLayer, events: MapEvents): void {
-  let hovered: string | undefined;
-  map.on("click", (event: LeafletMouseEvent) => {
-    const { notice, area } = layer.hit(event.containerPoint);
-    if (notice) events.onNotice(notice.kind, notice.key);
-    else events.onSelect(area);
-  });
-  map.on("mousemove", (event: LeafletMouseEvent) => {
-    const { notice, area } = layer.hit(event.containerPoint);
-    map.getContainer().classList.toggle("map-pointing", notice !== undefined || area !== undefined);
-    if (area === undefined && hovered === undefined) return;
-    hovered = area;
-    events.onHover(area, { x: event.containerPoint.x, y: event.containerPoint.y });
-  });
-  map.on("mouseout", () => {
-    if (hovered === undefined) return;
-    hovered = undefined;
-    events.onHover(undefined);
-  });
-}
-
-function positionOf(map: LeafletMap): Position {
-  if (!hasPlace(map)) return { zoom: 0, lat: 0, lon: 0 };
-  const { lat, lng } = map.getCenter();
-  return roundPosition({ zoom: map.getZoom(), lat, lon: lng });
 }
 
 /** Takes a new size of the element and keeps what is seen. */
@@ -266,17 +237,4 @@ function showColours(element: HTMLElement, palette: Palette, theme: Theme): void
   };
   for (const [name, colour] of Object.entries(colours)) element.style.setProperty(name, colour);
   element.dataset.theme = theme;
-}
-
-function labelFontOf(element: HTMLElement): string {
-  return `600 11px ${getComputedStyle(element).fontFamily || "sans-serif"}`;
-}
-
-/** Without this the first names would be drawn in the fallback and stay so. */
-async function loadLabelFont(font: string): Promise<void> {
-  try {
-    await document.fonts.load(font);
-  } catch {
-    // A font that cannot be had leaves the fallback, which is drawn already.
-  }
 }

@@ -1,6 +1,6 @@
 // Problem areas and the lines and areas of actions, as paths that can be drawn at any zoom.
 import type { Position as Coordinates } from "geojson";
-import type { Geometry } from "../server/answers.ts";
+import type { Geometry, Notices } from "../server/answers.ts";
 import type { Palette } from "../style/palette.ts";
 import type { Frame, Rect } from "./frame.ts";
 import { worldPixel } from "./frame.ts";
@@ -24,8 +24,16 @@ const pathZoom = 14;
 const pointRadius = 12;
 const problemHatch = { lean: "down", apart: 7, width: 1.1 } as const;
 
+/** What of the notices is drawn on the canvas: problems above actions. */
+export function noticeShapes({ problems, actions }: Pick<Notices, "problems" | "actions">): NoticeShape[] {
+  return [
+    ...actions.map((action) => shapeOf("action", action.key, action.geometry)),
+    ...problems.map((problem) => shapeOf("problem", problem.key, problem.geometry)),
+  ].filter((shape): shape is NoticeShape => shape !== undefined);
+}
+
 /** The shape of a geometry; points of problems become small rings, points of actions are symbols and have none. */
-export function shapeOf(kind: NoticeShape["kind"], key: string, geometry: Geometry | undefined): NoticeShape | undefined {
+function shapeOf(kind: NoticeShape["kind"], key: string, geometry: Geometry | undefined): NoticeShape | undefined {
   if (!geometry) return undefined;
   const { parts, closed } = partsOf(geometry);
   if (parts.length === 0 || (kind === "action" && isPoint(geometry))) return undefined;
@@ -143,7 +151,9 @@ function hatchInside(
 export function noticeHolds(frame: Frame, shape: NoticeShape, point: { x: number; y: number }): boolean {
   const { scale, x, y } = placing(frame, shape);
   const at = { x: (point.x - x) / scale, y: (point.y - y) / scale };
-  return (shape.closed && pathHolds(shape.path, at.x, at.y)) || lineHolds(shape.path, 8 / scale, at);
+  const reach = 8 / scale;
+  if (at.x < -reach || at.y < -reach || at.x > shape.width + reach || at.y > shape.height + reach) return false;
+  return (shape.closed && pathHolds(shape.path, at.x, at.y)) || lineHolds(shape.path, reach, at);
 }
 
 /** Whether the outline passes through a box of the canvas. */

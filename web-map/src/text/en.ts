@@ -81,7 +81,7 @@ export const en: Catalogue = {
   "legend.missing": "no data",
   "legend.withoutRate": "no number of inhabitants",
   "legend.unplaced": "Not placed in an area: {size}.",
-  "legend.lessThanOne": "less than 1%",
+  "legend.lessThanOne": "under 1%",
   "legend.symbols": "Actions and problems",
   "legend.problem": "prioritised problem area",
   "legend.per1000": "per 1,000 inhabitants",

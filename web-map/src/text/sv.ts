@@ -82,7 +82,7 @@ export const sv = {
   "legend.missing": "saknas",
   "legend.withoutRate": "invånarantal saknas",
   "legend.unplaced": "Ej områdesbestämt: {size}.",
-  "legend.lessThanOne": "mindre än 1 %",
+  "legend.lessThanOne": "under 1 %",
   "legend.symbols": "Åtgärder och problem",
   "legend.problem": "problemområde som prioriterats",
   "legend.per1000": "per 1 000 invånare",

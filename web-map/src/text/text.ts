@@ -48,7 +48,7 @@ export function textOf(language: Language): Text {
 
 /** An area's name as it is shown: "Majorna-Stigberget" → "Majorna–Stigberget". The stored name is untouched. */
 export function displayName(name: string): string {
-  return name.replace(/(?<=\p{L})-(?=\p{Lu})/gu, "–");
+  return name.replace(/(\p{L})-(?=\p{Lu})/gu, "$1–");
 }
 
 /** The word of a problem's, action's or pledge's status; one without a word is said as the server wrote it. */

@@ -1,0 +1,114 @@
+#include "server/app.hpp"
+
+#include <chrono>
+
+#include "geo/store/store.hpp"
+#include "server/assets/assets.hpp"
+#include "server/editions.hpp"
+#include "server/http/health.hpp"
+#include "server/http/server.hpp"
+#include "server/http/static_files.hpp"
+#include "server/live.hpp"
+#include "server/log.hpp"
+#include "server/public/pages/pages.hpp"
+#include "server/public/routes.hpp"
+
+namespace tryggkarta::server {
+
+namespace {
+
+using public_routes::PublicEdition;
+
+time::Instant now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+public_routes::PublicSettings public_settings(const std::string& time_zone) {
+  public_routes::PublicSettings settings{.styles = {}, .time_zone = time_zone};
+  constexpr std::string_view folder = "/styles/";
+  for (const auto& asset : assets::all()) {
+    if (!asset.path.starts_with(folder) || asset.path == "/styles/palette.json") continue;
+    const auto name = asset.path.substr(folder.size());
+    settings.styles.push_back({std::string{name.substr(0, name.size() - std::string_view{".json"}.size())}, asset.bytes});
+  }
+  return settings;
+}
+
+pages::PageSettings page_settings(const Config& config, const std::string& time_zone) {
+  pages::PageSettings settings{.embed_origins = config.embed.allowed_origins, .assets = {}, .time_zone = time_zone, .contact = ""};
+  for (const char* name : {"public.js", "public.css", "embed.js", "embed.css"}) settings.assets[name] = assets::address_of(name);
+  return settings;
+}
+
+void add_assets(http::Router& router) {
+  std::vector<http::EmbeddedFile> files;
+  for (const auto& asset : assets::all()) {
+    if (asset.path.starts_with("/assets/")) files.push_back({asset.path, assets::content_type_of(asset.path), asset.bytes});
+  }
+  http::add_static_files(router, files);
+}
+
+http::ServerOptions options_of(const Config& config) {
+  http::ServerOptions options;
+  options.address = config.server.listen.host;
+  options.port = config.server.listen.port;
+  options.public_url = config.server.public_url;
+  options.trusted_proxies = config.server.trusted_proxies;
+  options.threads = config.server.threads;
+  options.limits.connections = config.server.max_connections;
+  options.limits.connections_per_peer = config.server.max_connections_per_peer;
+  options.log_requests = config.log.requests;
+  return options;
+}
+
+}  // namespace
+
+struct App::Parts {
+  Config config;
+  store::Store store;
+  Live<PublicEdition> live;
+  std::int64_t seen_data_version = 0;
+  std::unique_ptr<http::Server> server;
+
+  void load_newest() {
+    if (auto edition = newest_edition(store)) {
+      log_event("edition.loaded", {{"edition", edition->number()}, {"schemes", edition->schemes().size()}});
+      live.replace(std::make_shared<const PublicEdition>(std::move(edition), config.cache.bytes));
+    }
+  }
+};
+
+App::App(const std::filesystem::path& store_file, const Config& config)
+    : parts_(new Parts{config, store::Store::open(store_file, store::Access::read_write), {}, 0, nullptr}) {
+  if (parts_->store.latest_edition_number() == 0 && !parts_->store.area_schemes().empty()) {
+    log_event("edition.published", {{"edition", publish_next(parts_->store, {now(), config.store.production})}});
+  }
+  parts_->seen_data_version = parts_->store.data_version();
+  parts_->load_newest();
+  http::Router router;
+  const auto& live = parts_->live;
+  const std::string time_zone = parts_->store.city().timezone;
+  http::add_health_routes(router, [&live] { return live.current() != nullptr; });
+  public_routes::add_public_routes(router, live, public_settings(time_zone));
+  add_assets(router);
+  const auto current_edition = [&live] {
+    const auto current = live.current();
+    return current ? current->edition : nullptr;
+  };
+  pages::add_pages(router, current_edition, page_settings(config, time_zone));
+  parts_->server = std::make_unique<http::Server>(options_of(config), std::move(router));
+}
+
+App::~App() = default;
+
+void App::start() { parts_->server->start(); }
+
+void App::look_for_a_new_edition() {
+  const std::int64_t version = parts_->store.data_version();
+  if (version == parts_->seen_data_version) return;
+  parts_->seen_data_version = version;
+  const auto current = parts_->live.current();
+  if (!current || parts_->store.latest_edition_number() != current->edition->number()) parts_->load_newest();
+}
+
+void App::stop() { parts_->server->stop(); }
+
+}  // namespace tryggkarta::server

@@ -1,0 +1,39 @@
+#include "server/commands/commands.hpp"
+
+#include <string>
+
+namespace tryggkarta::commands {
+
+namespace {
+
+int ending = 0;
+
+/// `help import incidents` is `import incidents --help`.
+void add_help(CLI::App& app) {
+  auto* help = app.add_subcommand("help", "Explain a command");
+  auto path = std::make_shared<std::vector<std::string>>();
+  help->add_option("command", *path, "The command to explain");
+  help->callback([&app, path] {
+    CLI::App* command = &app;
+    for (const auto& name : *path) command = command->get_subcommand(name);
+    fputs(command->help().c_str(), stdout);
+  });
+}
+
+}  // namespace
+
+int exit_code() { return ending; }
+void end_with(int code) { ending = code; }
+
+void add_all(CLI::App& app) {
+  app.require_subcommand(1);
+  app.set_version_flag("--version", std::string{"tryggkarta "} + TRYGGKARTA_VERSION);
+  add_store_commands(app);
+  add_import_commands(app);
+  add_source_commands(app);
+  add_serve_command(app);
+  add_keeping_commands(app);
+  add_help(app);
+}
+
+}  // namespace tryggkarta::commands

@@ -1,0 +1,57 @@
+// The rows of one file on their way into the store.
+#pragma once
+
+#include "geo/casebook/incident.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "geo/import/area_finder.hpp"
+#include "geo/import/incident_parser.hpp"
+#include "geo/import/rejects_file.hpp"
+#include "geo/store/store.hpp"
+#include "server/commands/import_account.hpp"
+#include "server/commands/interruption.hpp"
+
+namespace tryggkarta::commands {
+
+/// What a run works with; all of it outlives the run.
+struct IncidentRunParts {
+  import::TableReader& table;
+  import::IncidentParser& parser;
+  const import::KnownCity& city;
+  store::Store& store;              ///< in a transaction
+  std::string source;               ///< its registered name
+  import::RejectsFile* rejects = nullptr;  ///< absent where none was asked for
+};
+
+/// Reads, puts and counts, some thousand rows at a time.
+class IncidentRun {
+ public:
+  explicit IncidentRun(const IncidentRunParts& parts);
+
+  /// To the end of the table. Throws what the parts throw, and ends early when it is interrupted.
+  void run(const Interruption& interruption);
+
+  const ImportAccount& account() const { return account_; }
+  const ReasonList& reasons() const { return reasons_; }
+  /// First and last instant of the rows that were taken.
+  std::optional<time::Instant> first() const { return first_; }
+  std::optional<time::Instant> last() const { return last_; }
+
+ private:
+  void take_batch(import::RowBatch& batch, store::Store::IncidentWriter& writer);
+  void put(const casebook::Incident& incident, store::Store::IncidentWriter& writer);
+  void reject(import::RowBatch& batch, std::size_t row, const import::Complaint& complaint);
+  void quarantine(import::RowBatch& batch, std::size_t row, const import::Quarantine& quarantine);
+
+  IncidentRunParts parts_;
+  time::TimeZone zone_;
+  import::AreaFinder finder_;
+  ImportAccount account_;
+  ReasonList reasons_;
+  std::optional<time::Instant> first_, last_;
+};
+
+}  // namespace tryggkarta::commands

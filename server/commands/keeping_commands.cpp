@@ -1,0 +1,44 @@
+// check, backup.
+#include <fmt/format.h>
+
+#include "geo/store/store.hpp"
+#include "server/commands/commands.hpp"
+
+namespace tryggkarta::commands {
+
+namespace {
+
+void check(const std::string& file) {
+  const auto store = store::Store::open(file, store::Access::read_only);
+  const auto findings = store.check();
+  int broken = 0;
+  for (const auto& finding : findings) {
+    const bool is_broken = finding.severity == store::Severity::broken;
+    broken += is_broken ? 1 : 0;
+    fmt::print("{}: {}\n", is_broken ? "BROKEN" : "warning", finding.text);
+  }
+  fmt::print("{} broken, {} warnings. Edition {}.\n", broken, findings.size() - static_cast<std::size_t>(broken), store.latest_edition_number());
+  if (broken > 0) end_with(1);
+}
+
+void backup(const std::string& file, const std::string& target) {
+  store::Store::open(file, store::Access::read_only).backup_to(target);
+  fmt::print("Copied {} to {}.\n", file, target);
+}
+
+}  // namespace
+
+void add_keeping_commands(CLI::App& app) {
+  auto checked = std::make_shared<std::string>();
+  auto* check_command = app.add_subcommand("check", "Check a store: integrity, accounts, rules, and what is not decided");
+  check_command->add_option("STORE", *checked, "The store")->required();
+  check_command->callback([checked] { check(*checked); });
+
+  auto files = std::make_shared<std::pair<std::string, std::string>>();
+  auto* backup_command = app.add_subcommand("backup", "Copy a store, also while it is served");
+  backup_command->add_option("STORE", files->first, "The store")->required();
+  backup_command->add_option("FILE", files->second, "The copy to make")->required();
+  backup_command->callback([files] { backup(files->first, files->second); });
+}
+
+}  // namespace tryggkarta::commands

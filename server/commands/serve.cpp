@@ -1,0 +1,61 @@
+// serve.
+#include <csignal>
+#include <ctime>
+
+#include <fmt/format.h>
+
+#include "geo/error.hpp"
+#include "server/app.hpp"
+#include "server/commands/commands.hpp"
+#include "server/log.hpp"
+
+namespace tryggkarta::commands {
+
+namespace {
+
+struct ServeRequest {
+  std::string store;
+  std::string listen;
+  std::string config;
+};
+
+/// Blocked before any thread starts, so that this thread alone hears them.
+sigset_t ending_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+void serve(const ServeRequest& request) {
+  server::Config config = request.config.empty() ? server::Config{} : server::read_config(request.config);
+  if (!request.listen.empty()) config.server.listen = server::parse_listen(request.listen);
+  const sigset_t signals = ending_signals();
+  server::App app{request.store, config};
+  app.start();
+  constexpr timespec kOneSecond{1, 0};
+  while (sigtimedwait(&signals, nullptr, &kOneSecond) < 0) {
+    try {
+      app.look_for_a_new_edition();
+    } catch (const Error& error) {
+      // The map goes on with the edition that it has.
+      server::log_event("edition.failed", {{"reason", error.english()}});
+    }
+  }
+  app.stop();
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& app) {
+  auto request = std::make_shared<ServeRequest>();
+  auto* command = app.add_subcommand("serve", "Serve a store's newest edition");
+  command->add_option("STORE", request->store, "The store")->required();
+  command->add_option("--listen", request->listen, "HOST:PORT; 127.0.0.1:8080 where nothing is said");
+  command->add_option("--config", request->config, "A TOML file");
+  command->callback([request] { serve(*request); });
+}
+
+}  // namespace tryggkarta::commands

@@ -1,0 +1,70 @@
+// source list, source set.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "geo/error.hpp"
+#include "geo/store/store.hpp"
+#include "server/commands/commands.hpp"
+
+namespace tryggkarta::commands {
+
+namespace {
+
+std::string decided(const std::string& text) { return text.empty() ? "ej beslutat" : text; }
+
+void list(const std::string& file) {
+  const auto store = store::Store::open(file, store::Access::read_only);
+  for (const auto& source : store.sources()) {
+    fmt::print("{}\n  title       {}\n  owner       {}\n  controller  {}\n  purpose     {}\n  retention   {}\n  cadence     {}\n  delivered   {} – {}\n",
+               source.name, source.title.empty() ? source.name : source.title, decided(source.owner), decided(source.controller),
+               decided(source.purpose), decided(source.retention), decided(source.cadence),
+               source.first_day ? time::format_day(*source.first_day) : "nothing yet",
+               source.last_day ? time::format_day(*source.last_day) : "");
+  }
+}
+
+struct SetRequest {
+  std::string store;
+  casebook::Source said;
+};
+
+void set(const SetRequest& request) {
+  auto store = store::Store::open(request.store, store::Access::read_write);
+  auto transaction = store.begin();
+  const auto sources = store.sources();
+  const auto known = std::find_if(sources.begin(), sources.end(), [&](const auto& source) { return source.name == request.said.name; });
+  casebook::Source source = known == sources.end() ? casebook::Source{.name = request.said.name} : *known;
+  for (const auto field : {&casebook::Source::title, &casebook::Source::owner, &casebook::Source::controller,
+                           &casebook::Source::purpose, &casebook::Source::retention, &casebook::Source::cadence}) {
+    if (!(request.said.*field).empty()) source.*field = request.said.*field;
+  }
+  store.put_source(source);
+  transaction.commit();
+  fmt::print("{} the source {}.\n", known == sources.end() ? "Registered" : "Changed", source.name);
+}
+
+}  // namespace
+
+void add_source_commands(CLI::App& app) {
+  auto* source = app.add_subcommand("source", "Sources: whose they are, why they are kept, and for how long");
+  source->require_subcommand(1);
+  auto file = std::make_shared<std::string>();
+  auto* list_command = source->add_subcommand("list", "List the sources");
+  list_command->add_option("STORE", *file, "The store")->required();
+  list_command->callback([file] { list(*file); });
+
+  auto request = std::make_shared<SetRequest>();
+  auto* set_command = source->add_subcommand("set", "Register a source, or change what is decided about it");
+  set_command->add_option("STORE", request->store, "The store")->required();
+  set_command->add_option("NAME", request->said.name, "The source")->required();
+  set_command->add_option("--title", request->said.title, "Its name for the public");
+  set_command->add_option("--owner", request->said.owner, "The party that delivers it");
+  set_command->add_option("--controller", request->said.controller, "Personuppgiftsansvarig");
+  set_command->add_option("--purpose", request->said.purpose, "Ändamål");
+  set_command->add_option("--retention", request->said.retention, "Gallringsfrist");
+  set_command->add_option("--cadence", request->said.cadence, "How often it is expected");
+  set_command->callback([request] { set(*request); });
+}
+
+}  // namespace tryggkarta::commands

@@ -1,0 +1,25 @@
+// Making editions and fetching them: the door between the store and everyone.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "geo/published/edition.hpp"
+#include "geo/store/store.hpp"
+
+namespace tryggkarta::server {
+
+/// When an edition is made, and whether every source must have been decided on.
+struct PublishOrder {
+  time::Instant now{};
+  bool production = false;
+};
+/// Builds the next edition from everything in the store and records it: ledger, number and prepared borders in one
+/// transaction. Returns its number. Throws Error(bad_input) when the store has no areas, and Error(conflict) when
+/// `production` is asked for and a source has no controller, purpose or retention (I14).
+std::uint32_t publish_next(store::Store& store, const PublishOrder& order);
+
+/// The newest recorded edition, ready to serve; empty when there is none. Reads no restricted table.
+std::shared_ptr<const published::Edition> newest_edition(const store::Store& store);
+
+}  // namespace tryggkarta::server

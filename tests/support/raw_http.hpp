@@ -1,0 +1,48 @@
+// A client that sends exactly the bytes it is told to, for tests of what no honest client sends.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+/// An answer as it came over the wire.
+struct RawAnswer {
+  int status = 0;  ///< 0: the server closed without an answer
+  std::map<std::string, std::string> headers;  ///< names in lower case
+  std::string body;
+
+  /// "" when absent.
+  std::string header(const std::string& lower_case_name) const;
+};
+
+/// Whether a body follows an answer to this request: none does to HEAD.
+enum class Asked { get, head };
+
+/// One connection to 127.0.0.1. Waits ten seconds at most for anything.
+class RawHttp {
+ public:
+  explicit RawHttp(std::uint16_t port);
+  ~RawHttp();
+  RawHttp(const RawHttp&) = delete;
+  RawHttp& operator=(const RawHttp&) = delete;
+
+  /// False when the server does not take it all.
+  bool send(std::string_view bytes);
+  RawAnswer receive(Asked asked = Asked::get);
+  /// Sends and receives.
+  RawAnswer ask(std::string_view bytes, Asked asked = Asked::get);
+  /// Whether the server sends something, or closes, within that time.
+  bool has_input(std::chrono::milliseconds time);
+  /// Waits for the server to close; false when it sends something instead, or nothing for ten seconds.
+  bool is_closed_by_server();
+
+ private:
+  bool read_more();
+  int socket_ = -1;
+  std::string unread_;
+};
+
+/// "GET path HTTP/1.1", Host and the further header lines (each with its CRLF).
+std::string get_request(std::string_view path, std::string_view lines = {});

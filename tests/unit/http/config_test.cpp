@@ -1,0 +1,98 @@
+#include "server/config.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "geo/error.hpp"
+
+using namespace tryggkarta;
+using namespace tryggkarta::server;
+
+namespace {
+
+std::string complaint_about(std::string_view toml) {
+  try {
+    parse_config(toml, "karta.toml");
+  } catch (const Error& error) {
+    return error.english();
+  }
+  return "nothing";
+}
+
+}  // namespace
+
+TEST_CASE("an empty configuration is the default one") {
+  const Config config = parse_config("", "karta.toml");
+  CHECK(config.server.listen == ListenAddress{"127.0.0.1", 8080});
+  CHECK(config.server.public_url.empty());
+  CHECK(config.embed.allowed_origins.empty());
+  CHECK_FALSE(config.store.production);
+}
+
+TEST_CASE("every key is read") {
+  const Config config = parse_config(R"(
+[server]
+listen = "[::1]:9000"
+public_url = "https://example.se/karta/"
+threads = 4
+max_connections = 10
+max_connections_per_peer = 3
+trusted_proxies = ["10.0.0.1"]
+[embed]
+allowed_origins = ["https://www.example.se", "http://localhost:3000"]
+[store]
+production = true
+[cache]
+bytes = 1000000
+[log]
+requests = true
+)", "karta.toml");
+  CHECK(config.server.listen == ListenAddress{"::1", 9000});
+  CHECK(config.server.public_url == "https://example.se/karta");
+  CHECK(config.server.threads == 4);
+  CHECK(config.server.max_connections == 10);
+  CHECK(config.server.max_connections_per_peer == 3);
+  CHECK(config.server.trusted_proxies == std::vector<std::string>{"10.0.0.1"});
+  CHECK(config.embed.allowed_origins == std::vector<std::string>{"https://www.example.se", "http://localhost:3000"});
+  CHECK(config.store.production);
+  CHECK(config.cache.bytes == 1'000'000);
+  CHECK(config.log.requests);
+}
+
+TEST_CASE("a mistake is named with file, line, key and remedy") {
+  CHECK(complaint_about("[server]\nlissten = \"x\"\n") ==
+        "karta.toml, line 2: unknown key server.lissten (known: listen, max_connections, max_connections_per_peer, public_url, threads, trusted_proxies)");
+  CHECK(complaint_about("[srever]\n") == "karta.toml, line 1: unknown section srever (known: cache, embed, log, server, store)");
+  CHECK(complaint_about("\n[server]\nthreads = \"four\"\n") == "karta.toml, line 3: server.threads must be a whole number from 0 to 256");
+  CHECK(complaint_about("[server]\nthreads = -1\n") == "karta.toml, line 2: server.threads must be a whole number from 0 to 256");
+  CHECK(complaint_about("[store]\nproduction = 1\n") == "karta.toml, line 2: store.production must be true or false");
+  CHECK(complaint_about("server = 1\n") == "karta.toml, line 1: server must be a section: [server]");
+}
+
+TEST_CASE("addresses that could break a header or a link are refused") {
+  for (const char* url : {"karta.example.se", "javascript:alert(1)", "https://", "https:///x", "https://a b", "https://a/?x", "ftp://a"}) {
+    INFO(url);
+    CHECK(complaint_about("[server]\npublic_url = \"" + std::string(url) + "\"") != "nothing");
+  }
+  for (const char* origin : {"www.example.se", "https://a/path", "https://a; script-src *", "https://a/", "*"}) {
+    INFO(origin);
+    CHECK(complaint_about("[embed]\nallowed_origins = [\"" + std::string(origin) + "\"]") != "nothing");
+  }
+}
+
+TEST_CASE("malformed TOML is named with its line") {
+  CHECK(complaint_about("[server]\nlisten = \n").find("karta.toml, line 2: ") == 0);
+  CHECK(complaint_about("[server]\nthreads = 1\nthreads = 2\n").find("karta.toml, line 3: ") == 0);
+}
+
+TEST_CASE("a file that is not there is named") {
+  CHECK_THROWS_WITH(read_config("no/such/file.toml"), Catch::Contains("no/such/file.toml") && Catch::Contains("--config"));
+}
+
+TEST_CASE("an address to listen at is read strictly") {
+  CHECK(parse_listen("0.0.0.0:80") == ListenAddress{"0.0.0.0", 80});
+  CHECK(parse_listen("localhost:0") == ListenAddress{"localhost", 0});
+  for (const char* text : {"", "8080", ":8080", "a:", "a:x", "a:65536", "a:-1", "::1:8080", "a:80 ", "[]:80"}) {
+    INFO(text);
+    CHECK_THROWS_AS(parse_listen(text), Error);
+  }
+}
