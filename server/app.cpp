@@ -34,7 +34,7 @@ public_routes::PublicSettings public_settings(const std::string& time_zone) {
 
 pages::PageSettings page_settings(const Config& config, const std::string& time_zone) {
   pages::PageSettings settings{.embed_origins = config.embed.allowed_origins, .assets = {}, .time_zone = time_zone, .contact = ""};
-  for (const char* name : {"public.js", "public.css", "embed.js", "embed.css"}) settings.assets[name] = assets::address_of(name);
+  for (const char* name : {"public.js", "public.css", "embed.js", "embed.css", "maker.js", "noto-sans-latin-400-normal.woff2"}) settings.assets[name] = assets::address_of(name);
   return settings;
 }
 

@@ -54,7 +54,7 @@ function answer(url: URL, response: ServerResponse, { areas, files }: Site): voi
   if (collection) return json(response, notices(areas, collection));
   if (url.pathname === "/editions/current") return json(response, currentEdition(areas));
   if (url.pathname === "/figures") return json(response, figures(areas, url.searchParams));
-  if (url.pathname === "/history") return json(response, history(url.searchParams));
+  if (url.pathname === "/figures/history") return json(response, history(url.searchParams));
   if (url.pathname === "/tiles/areas.json") return json(response, tileInfo(url.origin));
   if (url.pathname === "/favicon.ico") return send(response, 204, "image/x-icon", undefined);
   const file = files.get(url.pathname);

@@ -99,7 +99,7 @@ export interface Figures {
   readonly sameLastYear?: string;
 }
 
-/** `/history`: one area, or the whole city, through time. */
+/** `/figures/history`: one area, or the whole city, through time. */
 export interface History {
   readonly edition: number;
   readonly scheme: string;

@@ -73,7 +73,7 @@ export function createClient(base = ""): Client {
       const query = new URLSearchParams({ scheme, category, period });
       if (area !== undefined) query.set("area", area);
       if (steps !== undefined) query.set("last", String(steps));
-      return once(`/history?${query}`, parseHistory);
+      return once(`/figures/history?${query}`, parseHistory);
     },
     notices: async () => {
       const [problems, actions, pledges] = await Promise.all([
