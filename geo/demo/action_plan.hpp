@@ -4,7 +4,7 @@
 #include "geo/casebook/clearance.hpp"
 
 #include <optional>
-#include <span>
+#include <vector>
 
 #include "geo/casebook/casework.hpp"
 
@@ -39,8 +39,10 @@ struct ActionPlan {
   place::Shape<place::Metric> shape;
 };
 
-/// In Centrum and Nordost, and on Hisingen and in Sydväst; each sorted by key.
-std::span<const ActionPlan> action_plans_east();
-std::span<const ActionPlan> action_plans_west();
+/// What is done in each stadsområde.
+std::vector<ActionPlan> actions_in_centrum();
+std::vector<ActionPlan> actions_in_nordost();
+std::vector<ActionPlan> actions_on_hisingen();
+std::vector<ActionPlan> actions_in_sydvast();
 
 }  // namespace tryggkarta::demo

@@ -1,5 +1,5 @@
+#include <algorithm>
 #include <chrono>
-#include <utility>
 
 #include "geo/demo/action_plan.hpp"
 #include "geo/demo/casework.hpp"
@@ -11,7 +11,9 @@ namespace {
 using casebook::Action;
 using casebook::ActionStatus;
 
-bool is_for_everyone(ActionStatus status) { return status != ActionStatus::foreslagen && status != ActionStatus::avbruten; }
+bool is_for_everyone(ActionStatus status) {
+  return status != ActionStatus::foreslagen && status != ActionStatus::avbruten;
+}
 
 Action action_of(const ActionPlan& plan, time::Day today) {
   Action action;
@@ -38,8 +40,10 @@ Action action_of(const ActionPlan& plan, time::Day today) {
 
 std::vector<casebook::Action> make_actions(time::Day today) {
   std::vector<Action> actions;
-  for (const ActionPlan& plan : action_plans_east()) actions.push_back(action_of(plan, today));
-  for (const ActionPlan& plan : action_plans_west()) actions.push_back(action_of(plan, today));
+  for (const auto& plans : {actions_in_centrum(), actions_in_nordost(), actions_on_hisingen(), actions_in_sydvast()}) {
+    for (const ActionPlan& plan : plans) actions.push_back(action_of(plan, today));
+  }
+  std::sort(actions.begin(), actions.end(), [](const Action& a, const Action& b) { return a.key < b.key; });
   return actions;
 }
 

@@ -23,7 +23,7 @@ std::vector<Border> trace_borders(const LandRaster& raster);
 
 /// Areas made of owners: `group_of[owner]` is the position of the area it belongs to, or −1 for none (as for nobody).
 /// Each has its exteriors counter-clockwise, the largest first, and holes clockwise.
-std::vector<place::MultiPolygon<place::Metric>> merged_areas(std::span<const Border> borders, std::span<const int> group_of,
-                                                             std::size_t groups);
+std::vector<place::MultiPolygon<place::Metric>> merged_areas(std::span<const Border> borders,
+                                                             std::span<const int> group_of, std::size_t groups);
 
 }  // namespace tryggkarta::demo

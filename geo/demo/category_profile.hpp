@@ -31,10 +31,10 @@ enum class Peaks : std::uint8_t { none, festive, fires };
 struct CategoryProfile {
   std::string_view source;
   std::string_view category;
-  int a_year;             ///< events in the first year
-  int change;             ///< per mille a year
+  int a_year;  ///< events in the first year
+  int change;  ///< per mille a year
   const Rhythm* rhythm;
-  int hot_percent;        ///< share at hot places
+  int hot_percent;                                ///< share at hot places
   std::array<std::uint8_t, kHotKinds> hot_kinds;  ///< how much each kind of hot place draws
   Spread spread;
   Length length;

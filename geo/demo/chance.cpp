@@ -29,9 +29,7 @@ std::uint64_t Chance::next() {
   return result;
 }
 
-std::uint32_t Chance::below(std::uint32_t bound) {
-  return static_cast<std::uint32_t>(((next() >> 32) * bound) >> 32);
-}
+std::uint32_t Chance::below(std::uint32_t bound) { return static_cast<std::uint32_t>(((next() >> 32) * bound) >> 32); }
 
 double Chance::unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
 

@@ -32,7 +32,8 @@ double peak_of(Peaks peaks, const year_month_day& date) {
 double whim_of(const CategoryProfile& profile, const year_month_day& date) {
   std::uint64_t name = 0;
   for (const char letter : profile.category) name = mixed(name ^ static_cast<unsigned char>(letter));
-  const auto month = static_cast<std::uint64_t>(static_cast<int>(date.year()) * 12) + static_cast<unsigned>(date.month());
+  const auto month =
+      static_cast<std::uint64_t>(static_cast<int>(date.year()) * 12) + static_cast<unsigned>(date.month());
   return 0.875 + 0.25 * Chance{name, month}.unit();
 }
 
@@ -64,7 +65,8 @@ minutes drawn_length(Length length, Chance& chance) {
     case Length::moment: return minutes{0};
     case Length::hours: return minutes{30 + 15 * chance.below(40)};
     case Length::night: return minutes{60 * (7 + chance.below(8))};
-    case Length::days: return chance.happens(0.7) ? minutes{60 * (3 + chance.below(10))} : minutes{60 * (24 + chance.below(120))};
+    case Length::days:
+      return chance.happens(0.7) ? minutes{60 * (3 + chance.below(10))} : minutes{60 * (24 + chance.below(120))};
   }
   return minutes{0};
 }

@@ -46,7 +46,8 @@ std::vector<Dip> dips_of(std::span<const casebook::Problem> problems, std::span<
   std::vector<Dip> dips;
   for (const casebook::Action& action : actions) {
     if (!has_begun(action.status) || !action.start) continue;
-    const auto problem = std::find_if(problems.begin(), problems.end(), [&](const auto& each) { return each.key == action.problem; });
+    const auto problem =
+        std::find_if(problems.begin(), problems.end(), [&](const auto& each) { return each.key == action.problem; });
     if (problem == problems.end()) continue;
     const Circle circle = circle_around(std::get<place::MultiPolygon<Metric>>(problem->shape));
     dips.push_back({circle.centre, circle.radius, problem->categories, *action.start, kShareOfOneAction});

@@ -10,8 +10,11 @@ namespace tryggkarta::demo {
 
 namespace {
 
-constexpr std::array<CityArea, 4> kCityAreas{{{"01", "Nordost"}, {"02", "Centrum"}, {"03", "Sydväst"}, {"04", "Hisingen"}}};
+constexpr std::array<CityArea, 4> kCityAreas{
+    {{"01", "Nordost"}, {"02", "Centrum"}, {"03", "Sydväst"}, {"04", "Hisingen"}}};
 
+// One line a row.
+// clang-format off
 constexpr std::array<MiddleArea, 36> kMiddleAreas{{
     {"10", "Östra Angered", "01"},
     {"11", "Bergsjön", "01"},
@@ -50,7 +53,10 @@ constexpr std::array<MiddleArea, 36> kMiddleAreas{{
     {"79", "Östra Biskopsgården", "04"},
     {"80", "Västra Biskopsgården", "04"},
 }};
+// clang-format on
 
+// One line a row.
+// clang-format off
 constexpr std::array<PrimaryArea, 96> kPrimaryAreas{{
     {"101", "Kungsladugård", "35", {145350, 6396090}, 10800, 110},
     {"102", "Sanna", "35", {144690, 6395870}, 4300, 110},
@@ -149,6 +155,7 @@ constexpr std::array<PrimaryArea, 96> kPrimaryAreas{{
     {"708", "Södra Biskopsgården", "80", {142850, 6399320}, 8400, 90},
     {"709", "Jättesten", "79", {144280, 6400210}, 7700, 90},
 }};
+// clang-format on
 
 template <class Areas>
 std::size_t position_in(const Areas& areas, std::string_view code) {

@@ -70,7 +70,8 @@ Metric Ground::somewhere_near(Metric centre, double reach, Chance& chance) const
 
 std::size_t Ground::primary_at(Metric where) const {
   const std::uint8_t owner = land_.owner(land_.column_of(where.east), land_.row_of(where.north));
-  if (owner == LandRaster::kNobody) throw Error(ErrorKind::broken, "a place of the demonstration city lies in the water");
+  if (owner == LandRaster::kNobody)
+    throw Error(ErrorKind::broken, "a place of the demonstration city lies in the water");
   return owner - 1U;
 }
 

@@ -14,7 +14,8 @@ class Ground {
  public:
   explicit Ground(const LandRaster& land);
 
-  /// A place in an area, by its position in primary_areas(): rather where people live, near its middle, than at its edge.
+  /// A place in an area, by its position in primary_areas(): rather where people live, near its middle, than at its
+  /// edge.
   place::Metric somewhere_in(std::size_t primary, Chance& chance) const;
   /// A place at most `reach` metres from `centre` in each axis, mostly much nearer, on dry land.
   place::Metric somewhere_near(place::Metric centre, double reach, Chance& chance) const;

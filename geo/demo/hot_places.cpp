@@ -10,6 +10,8 @@ namespace tryggkarta::demo {
 
 namespace {
 
+// One line a row.
+// clang-format off
 constexpr auto kHotPlaces = std::to_array<HotPlace>({
     {"Brunnsparken", {148090, 6398630}, HotKind::hub, 100},
     {"Nordstan", {148210, 6398870}, HotKind::shops, 95},
@@ -58,14 +60,17 @@ constexpr auto kHotPlaces = std::to_array<HotPlace>({
     {"Näsets torg", {143070, 6389520}, HotKind::square, 9},
     {"Liseberg", {149580, 6397260}, HotKind::nightlife, 30},
 });
+// clang-format on
 
 }  // namespace
 
 std::span<const HotPlace> hot_places() { return kHotPlaces; }
 
 const HotPlace& hot_place(std::string_view name) {
-  const auto found = std::find_if(kHotPlaces.begin(), kHotPlaces.end(), [&](const HotPlace& each) { return each.name == name; });
-  if (found == kHotPlaces.end()) throw Error(ErrorKind::broken, "the demonstration city has no place " + std::string(name));
+  const auto found =
+      std::find_if(kHotPlaces.begin(), kHotPlaces.end(), [&](const HotPlace& each) { return each.name == name; });
+  if (found == kHotPlaces.end())
+    throw Error(ErrorKind::broken, "the demonstration city has no place " + std::string(name));
   return *found;
 }
 

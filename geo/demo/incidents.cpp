@@ -31,7 +31,8 @@ constexpr double kDriftMiddle = 2.5;
 
 double drift_of(std::size_t primary) {
   const auto middle = primary_areas()[primary].parent;
-  const auto found = std::find_if(kDrifts.begin(), kDrifts.end(), [&](const auto& drift) { return drift.first == middle; });
+  const auto found =
+      std::find_if(kDrifts.begin(), kDrifts.end(), [&](const auto& drift) { return drift.first == middle; });
   return found == kDrifts.end() ? 0 : found->second / 1000.0;
 }
 
@@ -54,7 +55,8 @@ double share_that_happens(const TruePlace& place, double years, Day day, std::sp
 std::vector<const Dip*> dips_for(std::string_view category, std::span<const Dip> dips) {
   std::vector<const Dip*> found;
   for (const Dip& dip : dips) {
-    if (std::find(dip.categories.begin(), dip.categories.end(), category) != dip.categories.end()) found.push_back(&dip);
+    if (std::find(dip.categories.begin(), dip.categories.end(), category) != dip.categories.end())
+      found.push_back(&dip);
   }
   return found;
 }
@@ -117,7 +119,8 @@ std::vector<DemoIncidents> make_incidents(std::uint64_t seed, const DemoDays& da
   std::vector<DemoIncidents> sources;
   std::uint64_t stream = 0;
   for (const CategoryProfile& profile : category_profiles()) {
-    if (sources.empty() || sources.back().source != profile.source) sources.push_back({std::string(profile.source), {}});
+    if (sources.empty() || sources.back().source != profile.source)
+      sources.push_back({std::string(profile.source), {}});
     add_events(profile, days_of(profile.era, days), making, Chance{seed, ++stream}, sources.back().rows);
   }
   for (DemoIncidents& source : sources) sort_and_number(source);

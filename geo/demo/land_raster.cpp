@@ -37,8 +37,8 @@ double distance_squared(Metric a, Metric b) {
 bool near_stroke(Metric where, const WaterPoint& from, const WaterPoint& to) {
   const double east = to.at.east - from.at.east;
   const double north = to.at.north - from.at.north;
-  const double along = ((where.east - from.at.east) * east + (where.north - from.at.north) * north) /
-                       (east * east + north * north);
+  const double along =
+      ((where.east - from.at.east) * east + (where.north - from.at.north) * north) / (east * east + north * north);
   const double share = std::clamp(along, 0.0, 1.0);
   const double reach = from.half_width + (to.half_width - from.half_width) * share;
   return distance_squared(where, {from.at.east + share * east, from.at.north + share * north}) < reach * reach;

@@ -11,7 +11,7 @@ namespace tryggkarta::demo {
 
 /// Squares in rows from the south, each row from the west, EPSG:3007.
 struct LandRaster {
-  static constexpr double kSide = 40;  ///< metres
+  static constexpr double kSide = 40;         ///< metres
   static constexpr std::uint8_t kNobody = 0;  ///< water, or outside the city
 
   place::Metric south_west{};

@@ -44,7 +44,8 @@ std::vector<Ring> rings_of(LinesByStart lines) {
 }
 
 place::MultiPolygon<Metric> polygons_of(std::vector<Ring> rings) {
-  std::stable_sort(rings.begin(), rings.end(), [](const Ring& a, const Ring& b) { return signed_area(a) > signed_area(b); });
+  std::stable_sort(rings.begin(), rings.end(),
+                   [](const Ring& a, const Ring& b) { return signed_area(a) > signed_area(b); });
   place::MultiPolygon<Metric> polygons;
   for (Ring& ring : rings) {
     if (signed_area(ring) > 0) {
@@ -54,7 +55,8 @@ place::MultiPolygon<Metric> polygons_of(std::vector<Ring> rings) {
     // The smallest exterior around it: the last one, since they are sorted.
     const auto around = std::find_if(polygons.rbegin(), polygons.rend(),
                                      [&](const auto& polygon) { return holds(polygon.exterior, ring.front()); });
-    if (around == polygons.rend()) throw Error(ErrorKind::broken, "a hole of the demonstration city has nothing around it");
+    if (around == polygons.rend())
+      throw Error(ErrorKind::broken, "a hole of the demonstration city has nothing around it");
     around->holes.push_back(std::move(ring));
   }
   return polygons;

@@ -10,8 +10,8 @@ namespace tryggkarta::demo {
 namespace {
 
 double lattice_value(std::int64_t column, std::int64_t row, std::uint64_t number) {
-  const std::uint64_t bits = mixed(mixed(static_cast<std::uint64_t>(column)) ^ (static_cast<std::uint64_t>(row) << 20) ^
-                                   (number << 50));
+  const std::uint64_t bits =
+      mixed(mixed(static_cast<std::uint64_t>(column)) ^ (static_cast<std::uint64_t>(row) << 20) ^ (number << 50));
   return static_cast<double>(bits >> 11) * 0x1.0p-52 - 1;
 }
 
@@ -27,7 +27,8 @@ double noise_at(place::Metric where, NoiseLayer layer) {
   const auto row = static_cast<std::int64_t>(std::floor(y));
   const double across = faded(x - static_cast<double>(column));
   const double up = faded(y - static_cast<double>(row));
-  const double south = between(lattice_value(column, row, layer.number), lattice_value(column + 1, row, layer.number), across);
+  const double south =
+      between(lattice_value(column, row, layer.number), lattice_value(column + 1, row, layer.number), across);
   const double north =
       between(lattice_value(column, row + 1, layer.number), lattice_value(column + 1, row + 1, layer.number), across);
   return between(south, north, up);

@@ -27,7 +27,8 @@ constexpr int kFactsYear = 2026;
 
 std::size_t city_area_of_middle(std::size_t middle) {
   const auto code = middle_areas()[middle].parent;
-  const auto found = std::find_if(city_areas().begin(), city_areas().end(), [&](const CityArea& each) { return each.code == code; });
+  const auto found =
+      std::find_if(city_areas().begin(), city_areas().end(), [&](const CityArea& each) { return each.code == code; });
   return static_cast<std::size_t>(found - city_areas().begin());
 }
 
@@ -81,7 +82,8 @@ void draw(AreaScheme& scheme, std::span<const Border> borders, std::span<const i
 int growth_of(const PrimaryArea& area) {
   constexpr std::array<std::pair<std::string_view, int>, 8> kBuilding{
       {{"416", 34}, {"417", 42}, {"402", 30}, {"117", 22}, {"301", 18}, {"204", 20}, {"517", 14}, {"508", 12}}};
-  const auto found = std::find_if(kBuilding.begin(), kBuilding.end(), [&](const auto& each) { return each.first == area.code; });
+  const auto found =
+      std::find_if(kBuilding.begin(), kBuilding.end(), [&](const auto& each) { return each.first == area.code; });
   if (found != kBuilding.end()) return found->second;
   return 2 + static_cast<int>((area.about.east + area.about.north) / 10) % 7;  // 0.2–0.8 per cent, some of each
 }
@@ -129,10 +131,12 @@ std::vector<casebook::Denominator> make_population(int last_year) {
       in_city[city_area_of_middle(middle)] += people;
       add(kPrimaryScheme, area.code, year, people);
     }
-    for (std::size_t at = 0; at < in_middle.size(); ++at) add(kMiddleScheme, middle_areas()[at].code, year, in_middle[at]);
+    for (std::size_t at = 0; at < in_middle.size(); ++at)
+      add(kMiddleScheme, middle_areas()[at].code, year, in_middle[at]);
     for (std::size_t at = 0; at < in_city.size(); ++at) add(kCityScheme, city_areas()[at].code, year, in_city[at]);
     // People registered in the city without an address that has an area.
-    for (const auto scheme : {kPrimaryScheme, kMiddleScheme, kCityScheme}) add(scheme, "", year, 2100 + 20 * (year - kFirstYear));
+    for (const auto scheme : {kPrimaryScheme, kMiddleScheme, kCityScheme})
+      add(scheme, "", year, 2100 + 20 * (year - kFirstYear));
   }
   return all;
 }

@@ -14,7 +14,8 @@ using place::Metric;
 constexpr NoiseLayer kUneven{260, 60};
 
 // A quarter of a circle in six steps, so that no sine is needed: they differ between machines in the last digit.
-constexpr std::array<Offset, 6> kQuarter{{{1, 0}, {0.9659, 0.2588}, {0.8660, 0.5}, {0.7071, 0.7071}, {0.5, 0.8660}, {0.2588, 0.9659}}};
+constexpr std::array<Offset, 6> kQuarter{
+    {{1, 0}, {0.9659, 0.2588}, {0.8660, 0.5}, {0.7071, 0.7071}, {0.5, 0.8660}, {0.2588, 0.9659}}};
 
 Offset turned(Offset offset, int quarters) {
   for (int turn = 0; turn < quarters; ++turn) offset = {-offset.north, offset.east};

@@ -47,7 +47,8 @@ std::vector<Source> decided_sources() {
 std::vector<casebook::Source> make_sources(std::span<const DemoIncidents> incidents, const DemoDays& days) {
   std::vector<Source> sources = decided_sources();
   for (const DemoIncidents& each : incidents) {
-    const auto source = std::find_if(sources.begin(), sources.end(), [&](const Source& known) { return known.name == each.source; });
+    const auto source =
+        std::find_if(sources.begin(), sources.end(), [&](const Source& known) { return known.name == each.source; });
     if (source == sources.end()) throw Error(ErrorKind::broken, "the demonstration city has no source " + each.source);
     std::set<std::string> categories;
     for (const casebook::Incident& row : each.rows) categories.insert(row.category);

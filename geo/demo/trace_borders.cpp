@@ -34,21 +34,27 @@ Corner moved(Corner corner, std::size_t direction) {
 class Walker {
  public:
   explicit Walker(const LandRaster& raster)
-      : raster_(raster), walked_(4 * static_cast<std::size_t>(raster.columns + 1) * static_cast<std::size_t>(raster.rows + 1)) {}
+      : raster_(raster),
+        walked_(4 * static_cast<std::size_t>(raster.columns + 1) * static_cast<std::size_t>(raster.rows + 1)) {}
 
   std::uint8_t left_of(Corner from, std::size_t direction) const {
     constexpr std::array<Step, 4> kLeftSquare{{{0, 0}, {-1, 0}, {-1, -1}, {0, -1}}};
     return raster_.owner(from.column + kLeftSquare[direction].across, from.row + kLeftSquare[direction].up);
   }
-  std::uint8_t right_of(Corner from, std::size_t direction) const { return left_of(moved(from, direction), (direction + 2) % 4); }
+  std::uint8_t right_of(Corner from, std::size_t direction) const {
+    return left_of(moved(from, direction), (direction + 2) % 4);
+  }
 
-  bool is_border(Corner from, std::size_t direction) const { return left_of(from, direction) != right_of(from, direction); }
+  bool is_border(Corner from, std::size_t direction) const {
+    return left_of(from, direction) != right_of(from, direction);
+  }
   bool is_fresh(Corner from, std::size_t direction) const {
     return is_border(from, direction) && !walked_[side(from, direction)];
   }
   int borders_at(Corner corner) const {
     int count = 0;
-    for (std::size_t direction = 0; direction < kSteps.size(); ++direction) count += is_border(corner, direction) ? 1 : 0;
+    for (std::size_t direction = 0; direction < kSteps.size(); ++direction)
+      count += is_border(corner, direction) ? 1 : 0;
     return count;
   }
 
@@ -115,7 +121,8 @@ void smooth(std::vector<Border>& borders) {
   for (Border& border : borders) {
     const std::vector<Metric> before = border.line;
     const std::size_t last = before.size() - 1;
-    for (std::size_t at = 1; at < last; ++at) border.line[at] = mean(mean(before[at - 1], before[at]), mean(before[at], before[at + 1]));
+    for (std::size_t at = 1; at < last; ++at)
+      border.line[at] = mean(mean(before[at - 1], before[at]), mean(before[at], before[at + 1]));
     if (is_closed(border)) {
       border.line.front() = mean(mean(before[last - 1], before[0]), mean(before[0], before[1]));
       border.line.back() = border.line.front();

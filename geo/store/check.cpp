@@ -1,6 +1,9 @@
 // Whether the store keeps its promises: `tryggkarta check`.
 #include <fmt/format.h>
 
+#include <map>
+
+#include "geo/casebook/rules.hpp"
 #include "geo/store/inside.hpp"
 #include "geo/store/savepoint.hpp"
 #include "geo/store/statement.hpp"
@@ -94,6 +97,13 @@ void check_ledger(const published::EditionParts& edition, Findings& findings) {
   }
 }
 
+/// The links and decisions that people still owe.
+void check_casework(const casebook::CasebookView& view, Findings& findings) {
+  for (const casebook::Complaint& complaint : casebook::complaints(view)) {
+    findings.push_back({Severity::warning, complaint.rule == "links" ? complaint.text : fmt::format("{}: {}", complaint.rule, complaint.text)});
+  }
+}
+
 }  // namespace
 
 std::vector<Finding> Store::check() const {
@@ -102,6 +112,13 @@ std::vector<Finding> Store::check() const {
   check_file(inside_->database, findings);
   check_accounts(inside_->database, findings);
   if (const auto edition = load_edition()) check_ledger(*edition, findings);
+  casebook::CasebookView view;  // all but the incidents: no rule reads them
+  view.schemes = area_schemes();
+  view.sources = sources();
+  view.problems = problems_in(inside_->database);
+  view.actions = actions_in(inside_->database);
+  view.pledges = pledges_in(inside_->database);
+  check_casework(view, findings);
   one_view.keep();
   return findings;
 }

@@ -75,7 +75,8 @@ class Store {
   /// incident where its precision is as fine as the scheme's level (casebook::places_in: `okand` places nothing);
   /// an area code places it in that area and in the areas above it.
   casebook::Casebook load_casebook() const;
-  /// Integrity, row accounts and the sums of the ledger. Empty when all is well.
+  /// Broken: integrity, row accounts, the sums of the ledger. Warnings: the rules of the casebook, sources that are not
+  /// decided, links that lead nowhere. Empty when all is well.
   std::vector<Finding> check() const;
   /// Copies the store, also while others read and write. Throws Error(conflict) when `file` exists.
   void backup_to(const std::filesystem::path& file) const;

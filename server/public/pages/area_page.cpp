@@ -23,10 +23,10 @@ std::string lead_of(const View& view, const Notices& notices) {
   }
   const std::string p = problems == 0   ? words("inget prioriterat problemområde", "no prioritised problem area")
                         : problems == 1 ? words("ett prioriterat problemområde", "one prioritised problem area")
-                                        : words.number(problems) + words(" prioriterade problemområden", " prioritised problem areas");
+                                        : words.in_words(problems) + words(" prioriterade problemområden", " prioritised problem areas");
   const std::string a = actions == 0   ? words("ingen åtgärd är beslutad än", "no action is decided yet")
                         : actions == 1 ? words("en åtgärd", "one action")
-                                       : words.number(actions) + words(" åtgärder", " actions");
+                                       : words.in_words(actions) + words(" åtgärder", " actions");
   return words("Kommunen och polisen arbetar tillsammans här. Det finns " + p + " och " + a + ".",
                "The municipality and the police work together here. There is " + p + " and " + a + ".");
 }
@@ -99,7 +99,7 @@ void add_picture(Html& html, const View& view, const Choice& choice, const publi
 void add_trend(Html& html, const View& view, const Choice& choice, const published::Area& area) {
   const Words& words = view.words;
   const auto points = trend_of(view.edition, *choice.scheme, area, *choice.category, choice.period);
-  const std::string title = words.title(*choice.category) + ", " + words.number(static_cast<std::int64_t>(points.size())) +
+  const std::string title = words.title(*choice.category) + ", " + words.in_words(static_cast<std::int64_t>(points.size())) +
                             " " + words.kinds(choice.period.kind());
   html.open("section").leaf("h2", {{"class", "small-head"}}, title);
   html.leaf("p", {{"class", "caption"}}, trend_sentence(words, points, words.counted(view.edition, *choice.category)));

@@ -1,4 +1,5 @@
 #include "geo/tiles/draw_svg.hpp"
+#include "server/public/pages/coverage.hpp"
 #include "server/public/pages/frame.hpp"
 #include "server/public/pages/icons.hpp"
 #include "server/public/pages/legend.hpp"
@@ -29,6 +30,7 @@ void open_document(Html& html, const View& view, const std::string& theme, const
   html.leaf("title", title + " – Tryggkarta");
   html.empty("meta", {{"name", "color-scheme"}, {"content", theme == "system" ? "light dark" : theme}});
   html.empty("meta", {{"name", "robots"}, {"content", "noindex"}});
+  html.empty("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", view.prefix + "/mark.svg"}});
   // crossorigin: a sandboxed frame has no origin of its own, and its module would not load without CORS.
   html.empty("link", {{"rel", "stylesheet"}, {"href", view.asset("embed.css")}, {"crossorigin", "anonymous"}});
 }
@@ -37,7 +39,9 @@ void add_head(Html& html, const View& view, const Choice& choice) {
   const Words& words = view.words;
   html.open("header", {{"class", "embed-head"}}).open("div", {{"class", "embed-title"}});
   html.leaf("h1", {{"data-slot", "title"}}, embed_title(view, choice));
-  html.leaf("p", {{"class", "caption"}, {"data-slot", "unit"}}, unit_of(view, choice)).close();
+  html.leaf("p", {{"class", "caption"}, {"data-slot", "unit"}}, unit_of(view, choice));
+  if (const auto note = partial_note(view, choice)) html.leaf("p", {{"class", "caption"}}, *note);
+  html.close();
   if (view.edition.made_up()) html.leaf("span", {{"class", "made-up"}}, words("Påhittade uppgifter", "Made-up data"));
   html.open("div", {{"class", "map-switch"}, {"data-slot", "switch"}});
   html.leaf("a", {{"class", "chosen"}, {"href", "#karta"}, {"aria-current", "true"}}, words("Karta", "Map"));
@@ -72,12 +76,12 @@ void add_table(Html& html, const View& view, const Choice& choice, const publish
 void add_foot(Html& html, const View& view, const Choice& choice) {
   const Words& words = view.words;
   html.open("footer", {{"class", "embed-foot"}});
-  html.leaf("p", {{"class", "caption"}, {"data-slot", "source"}}, source_line(view));
+  html.leaf("p", {{"class", "caption"}, {"data-slot", "source"}}, source_line(view, choice.category));
   html.open("p", {{"class", "links"}});
   html.leaf("a", {{"href", view.link("/om-siffrorna")}, {"target", "_blank"}, {"rel", "noopener"}},
             words("Vad betyder siffrorna?", "What do the figures mean?"));
   html.leaf("a", {{"class", "strong"}, {"href", view.link("/", query_of(view.edition, choice))}, {"target", "_blank"}, {"rel", "noopener"}},
-            words("Öppna i full storlek (Tryggkarta)", "Open in full size (Tryggkarta)"));
+            words("Öppna i Tryggkarta", "Open in Tryggkarta"));
   html.close().close();
 }
 

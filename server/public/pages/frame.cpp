@@ -1,5 +1,6 @@
 #include "server/public/pages/frame.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "server/public/pages/icons.hpp"
@@ -127,9 +128,10 @@ std::string edition_line(const View& view) {
          view.words.day(view.published_day());
 }
 
-std::string source_line(const View& view) {
+std::string source_line(const View& view, const published::Category* category) {
   std::string sources;
   for (const auto& source : view.edition.sources()) {
+    if (category != nullptr && !std::binary_search(source.categories.begin(), source.categories.end(), category->code)) continue;
     if (!sources.empty()) sources += "; ";
     sources += source.owner.empty() || source.title.find(source.owner) != std::string::npos
                    ? source.title

@@ -26,8 +26,8 @@ struct Frame {
 /// The whole document around `content`, which is a `<main id="innehall">` and what follows it.
 std::string document(const View& view, const Frame& frame, const Markup& content);
 
-/// "Källa: Polisen, anmälda brott. Utgåva 14, 5 oktober 2026."
-std::string source_line(const View& view);
+/// "Källa: Polisen, anmälda brott. Utgåva 14, 5 oktober 2026."; of one category, or of all when it is nullptr.
+std::string source_line(const View& view, const published::Category* category = nullptr);
 /// "Utgåva 14, 5 oktober 2026".
 std::string edition_line(const View& view);
 

@@ -72,7 +72,7 @@ void add_class_list(Html& html, const View& view, const Legend& legend) {
     add_row(html, fmt::format("class-{}", row.number), row.bounds, row.areas);
   }
   add_row(html, "hidden", view.words("dolt", "hidden"), legend.hidden);
-  add_row(html, "unknown", view.words("uppgift saknas (vet ej)", "no data (not known)"), legend.unknown);
+  add_row(html, "unknown", view.words("uppgift saknas", "no data"), legend.unknown);
   if (legend.without_rate > 0) {
     add_row(html, "none", view.words("invånarantal saknas", "no number of inhabitants"), legend.without_rate);
   }

@@ -1,4 +1,5 @@
 #include "geo/tiles/draw_svg.hpp"
+#include "server/public/pages/coverage.hpp"
 #include "server/public/pages/figure_words.hpp"
 #include "server/public/pages/filters.hpp"
 #include "server/public/pages/frame.hpp"
@@ -29,11 +30,13 @@ std::string map_sentence(const View& view, const Choice& choice, const published
                "Of the areas shown, " + name + " has the most " + counted + ", " + size + ", in " + when + ".");
 }
 
-void add_notes(Html& html, const Choice& choice) {
-  if (choice.notes.empty()) return;
-  html.open("div", {{"class", "notes"}, {"role", "status"}});
-  for (const std::string& note : choice.notes) html.leaf("p", note);
-  html.close();
+void add_notes(Html& html, const View& view, const Choice& choice) {
+  if (!choice.notes.empty()) {
+    html.open("div", {{"class", "notes"}, {"role", "status"}});
+    for (const std::string& note : choice.notes) html.leaf("p", note);
+    html.close();
+  }
+  html.leaf("p", {{"class", "partial"}, {"data-slot", "partial"}}, partial_note(view, choice).value_or(""));
 }
 
 void add_panel(Html& html, const View& view, const Choice& choice, const published::Slice& slice) {
@@ -42,7 +45,7 @@ void add_panel(Html& html, const View& view, const Choice& choice, const publish
   html.open("div", {{"class", "panel-title"}, {"data-slot", "title"}});
   html.leaf("h1", {{"id", "titel"}}, title_of(view, choice));
   html.leaf("p", {{"class", "unit"}}, unit_of(view, choice)).close();
-  add_notes(html, choice);
+  add_notes(html, view, choice);
   html.open("div", {{"class", "search-slot"}, {"data-slot", "search"}});
   add_search_form(html, view, "");
   html.close();

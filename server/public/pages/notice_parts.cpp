@@ -33,6 +33,12 @@ std::string result_of(const Words& words, const published::ActionNotice& action)
   return words.quantity(*action.outcome) + words(" av ", " of ") + words.quantity(*action.target) + " " + action.unit + ".";
 }
 
+/// Who is responsible and who takes part, nobody twice.
+std::string who_does(const published::ActionNotice& action) {
+  if (action.parties.find(action.responsible) != std::string::npos) return action.parties;
+  return action.parties.empty() ? action.responsible : action.responsible + ", " + action.parties;
+}
+
 void add_action_row(Html& html, const View& view, const published::ActionNotice& action) {
   const Words& words = view.words;
   const ActionShape shape = shape_of(action.status);
@@ -42,8 +48,7 @@ void add_action_row(Html& html, const View& view, const published::ActionNotice&
   html.leaf("span", capitalised(word_of(words, shape))).close().close();
   html.open("th", {{"scope", "row"}, {"data-label", words("Åtgärd och vem som gör den", "Action and who does it")}});
   html.leaf("span", {{"class", "strong"}}, action.title);
-  std::string who = action.responsible;
-  if (!action.parties.empty() && action.parties != action.responsible) who += (who.empty() ? "" : ", ") + action.parties;
+  const std::string who = who_does(action);
   if (!who.empty()) html.leaf("span", {{"class", "caption"}}, who);
   if (!action.text.empty()) html.leaf("span", {{"class", "more"}}, action.text);
   html.close();
@@ -104,10 +109,10 @@ void add_problem(Html& html, const View& view, const published::ProblemNotice& p
   html.open("section", {{"class", "problem-box"}, {"id", "problem-" + problem.key}});
   html.leaf("h3", problem.title);
   if (!problem.text.empty()) html.leaf("p", problem.text);
-  std::string line = problem_status(words, problem.status);
-  if (problem.since) line += words(" sedan ", " since ") + words.day(*problem.since);
-  line += ".";
-  if (!problem.owner.empty()) line += words(" Ansvarig: ", " Responsible: ") + problem.owner + ".";
+  std::string line;
+  if (problem.since) line = words("Prioriterades ", "Prioritised on ") + words.day(*problem.since) + ". ";
+  if (!problem.since || problem.status != "prioriterat") line += problem_status(words, problem.status) + ". ";
+  if (!problem.owner.empty()) line += words("Ansvarig: ", "Responsible: ") + problem.owner + ".";
   html.leaf("p", {{"class", "caption"}}, line).close();
 }
 

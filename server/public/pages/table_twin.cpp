@@ -1,5 +1,6 @@
 #include "server/public/pages/table_twin.hpp"
 
+#include "server/public/pages/coverage.hpp"
 #include "server/public/pages/figure_words.hpp"
 
 namespace tryggkarta::pages {
@@ -42,16 +43,25 @@ void add_foot(Html& html, const View& view, const published::Slice& now, const p
   html.close().close();
 }
 
+/// The figures of a year before; all unknown where a comparison would set a part against a whole.
+published::Slice earlier_figures(const View& view, const Choice& choice) {
+  const time::Period before = choice.period.same_last_year();
+  const auto& edition = view.edition;
+  if (is_whole(edition, *choice.category, choice.period) && is_whole(edition, *choice.category, before)) {
+    return edition.figures(*choice.scheme, *choice.category, before);
+  }
+  return {{}, published::Unknown{}, published::Unknown{}};
+}
+
 }  // namespace
 
 void add_table_twin(Html& html, const View& view, const Choice& choice, TableRows rows) {
   const auto& areas = choice.scheme->areas;
   const published::Slice slice = view.edition.figures(*choice.scheme, *choice.category, choice.period);
-  const published::Slice before =
-      view.edition.figures(*choice.scheme, *choice.category, choice.period.same_last_year());
+  const published::Slice before = earlier_figures(view, choice);
   html.open("div", {{"class", "table-box"}, {"tabindex", "0"}, {"role", "region"}, {"aria-labelledby", "table-caption"}});
   html.open("table", {{"class", "figures"}});
-  html.leaf("caption", {{"id", "table-caption"}}, title_of(view, choice) + ": " + view.words.counted(view.edition, *choice.category));
+  html.leaf("caption", {{"id", "table-caption"}}, capitalised(view.words.counted(view.edition, *choice.category)) + ", " + view.words.period(choice.period));
   add_head(html, view, choice);
   html.open("tbody");
   for (std::size_t i = 0; i < areas.size() && i < slice.areas.size(); ++i) {

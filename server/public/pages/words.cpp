@@ -53,6 +53,14 @@ std::string Words::number(std::int64_t value) const {
   return out;
 }
 
+std::string Words::in_words(std::int64_t value) const {
+  constexpr TwelveNames swedish = {"en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"};
+  constexpr TwelveNames english = {"one", "two", "three", "four", "five", "six",
+                                   "seven", "eight", "nine", "ten", "eleven", "twelve"};
+  if (value < 1 || value > 12) return number(value);
+  return (*this)(swedish[static_cast<std::size_t>(value - 1)], english[static_cast<std::size_t>(value - 1)]);
+}
+
 std::string Words::decimal(double value) const {
   const double tenths = std::round(std::abs(value) * 10);
   const auto whole = static_cast<std::int64_t>(tenths) / 10;

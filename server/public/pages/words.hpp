@@ -29,6 +29,8 @@ class Words {
   std::string decimal(double value) const;
   /// As few decimals as the value has, two at most: "8", "7,5".
   std::string quantity(double value) const;
+  /// "tre" / "three" up to twelve, then figures: for running text.
+  std::string in_words(std::int64_t value) const;
   /// "12 mars 2026" / "12 March 2026".
   std::string day(time::Day day) const;
   /// "kvartal 3 2026" / "quarter 3 2026".

@@ -16,8 +16,10 @@ void add_ring(Network& network, const place::Ring<Metric>& ring) {
   for (std::size_t at = 0; at < ring.size(); ++at) {
     const Metric from = ring[at];
     const Metric to = ring[(at + 1) % ring.size()];
-    if (from < to) ++network[{from, to}].forward;
-    else ++network[{to, from}].backward;
+    if (from < to)
+      ++network[{from, to}].forward;
+    else
+      ++network[{to, from}].backward;
   }
 }
 
@@ -88,13 +90,16 @@ std::vector<double> outer_loops(const Network& network) {
   std::map<Metric, Metric> next;
   for (const auto& [edge, walks] : network) {
     if (walks.forward + walks.backward != 1) continue;
-    if (walks.forward == 1) next.emplace(edge.first, edge.second);
-    else next.emplace(edge.second, edge.first);
+    if (walks.forward == 1)
+      next.emplace(edge.first, edge.second);
+    else
+      next.emplace(edge.second, edge.first);
   }
   std::vector<double> areas;
   while (!next.empty()) {
     place::Ring<Metric> loop;
-    for (auto node = next.extract(next.begin()); !node.empty(); node = next.extract(node.mapped())) loop.push_back(node.key());
+    for (auto node = next.extract(next.begin()); !node.empty(); node = next.extract(node.mapped()))
+      loop.push_back(node.key());
     areas.push_back(signed_area(loop));
   }
   return areas;

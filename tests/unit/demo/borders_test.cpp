@@ -53,7 +53,8 @@ TEST_CASE("an area is as large as its children together") {
   for (const auto& [parents, children] : {std::pair{"SO2021", "MO2021"}, {"MO2021", "PRI2021"}}) {
     for (const casebook::Area& parent : made_scheme(parents).areas) {
       double sum = 0;
-      for (const casebook::Area& child : made_scheme(children).areas) sum += child.parent == parent.code ? child.land_km2 : 0;
+      for (const casebook::Area& child : made_scheme(children).areas)
+        sum += child.parent == parent.code ? child.land_km2 : 0;
       INFO(parent.name);
       CHECK_THAT(parent.land_km2, WithinAbs(sum, 1e-6));
     }

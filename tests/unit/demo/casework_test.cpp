@@ -25,7 +25,8 @@ std::vector<Metric> vertices_of(const place::Shape<Metric>& shape) {
     for (const auto& line : *lines) vertices.insert(vertices.end(), line.begin(), line.end());
   }
   if (const auto* polygons = std::get_if<place::MultiPolygon<Metric>>(&shape)) {
-    for (const auto& polygon : *polygons) vertices.insert(vertices.end(), polygon.exterior.begin(), polygon.exterior.end());
+    for (const auto& polygon : *polygons)
+      vertices.insert(vertices.end(), polygon.exterior.begin(), polygon.exterior.end());
   }
   return vertices;
 }
@@ -33,7 +34,8 @@ std::vector<Metric> vertices_of(const place::Shape<Metric>& shape) {
 std::vector<std::string> public_words() {
   std::vector<std::string> words;
   for (const auto& problem : made_city().problems) words.push_back(problem.words.title + " " + problem.words.text);
-  for (const auto& action : made_city().actions) words.push_back(action.words.title + " " + action.words.text + " " + action.result);
+  for (const auto& action : made_city().actions)
+    words.push_back(action.words.title + " " + action.words.text + " " + action.result);
   for (const auto& pledge : made_city().pledges) words.push_back(pledge.words.title + " " + pledge.words.text);
   return words;
 }
@@ -62,8 +64,9 @@ TEST_CASE("every status of an action that the public may see is there, as points
     statuses.insert(action.status);
     shapes.insert(action.shape.index());
   }
-  CHECK(statuses == std::set{ActionStatus::beslutad, ActionStatus::planerad, ActionStatus::pagaende, ActionStatus::pausad,
-                             ActionStatus::genomford, ActionStatus::uppfoljd, ActionStatus::avslutad});
+  CHECK(statuses == std::set{ActionStatus::beslutad, ActionStatus::planerad, ActionStatus::pagaende,
+                             ActionStatus::pausad, ActionStatus::genomford, ActionStatus::uppfoljd,
+                             ActionStatus::avslutad});
   CHECK(shapes.size() == 3);
 }
 
@@ -73,7 +76,8 @@ TEST_CASE("what is only proposed, broken off or a draft is not public, all else 
     CHECK(problem.words.title.empty() != problem.words.is_public);
   }
   for (const auto& action : made_city().actions) {
-    CHECK(action.words.is_public == (action.status != ActionStatus::foreslagen && action.status != ActionStatus::avbruten));
+    CHECK(action.words.is_public ==
+          (action.status != ActionStatus::foreslagen && action.status != ActionStatus::avbruten));
     CHECK(action.words.text.empty() != action.words.is_public);
   }
   for (const auto& pledge : made_city().pledges) {
@@ -85,7 +89,8 @@ TEST_CASE("what is only proposed, broken off or a draft is not public, all else 
 TEST_CASE("an action's dates agree with its status") {
   for (const auto& action : made_city().actions) {
     INFO(action.key);
-    const bool is_over = action.status == ActionStatus::genomford || action.status == ActionStatus::uppfoljd || action.status == ActionStatus::avslutad;
+    const bool is_over = action.status == ActionStatus::genomford || action.status == ActionStatus::uppfoljd ||
+                         action.status == ActionStatus::avslutad;
     const bool is_ahead = action.status == ActionStatus::planerad || action.status == ActionStatus::beslutad;
     if (is_over) CHECK(*action.end < kToday);
     if (is_ahead) CHECK(*action.start > kToday);
@@ -96,7 +101,8 @@ TEST_CASE("an action's dates agree with its status") {
 TEST_CASE("an action starts after its problem was prioritised") {
   for (const auto& action : made_city().actions) {
     const auto& problems = made_city().problems;
-    const auto problem = std::find_if(problems.begin(), problems.end(), [&](const auto& each) { return each.key == action.problem; });
+    const auto problem =
+        std::find_if(problems.begin(), problems.end(), [&](const auto& each) { return each.key == action.problem; });
     REQUIRE(problem != problems.end());
     INFO(action.key);
     if (problem->decided) CHECK(*action.start > *problem->decided);
@@ -110,13 +116,15 @@ TEST_CASE("the casework breaks no invariant") {
   view.problems = made_city().problems;
   view.actions = made_city().actions;
   view.pledges = made_city().pledges;
-  for (const casebook::Complaint& complaint : casebook::complaints(view)) FAIL_CHECK(complaint.rule << ": " << complaint.text);
+  for (const casebook::Complaint& complaint : casebook::complaints(view))
+    FAIL_CHECK(complaint.rule << ": " << complaint.text);
 }
 
 TEST_CASE("no words call an area dangerous, and none of them shout") {
   for (const std::string& words : public_words()) {
     INFO(words);
-    for (const char* forbidden : {"farlig", "no-go", "värst", "laglös", "Farlig", "No-go", "Värst", "Laglös", "!", "otrygg"}) {
+    for (const char* forbidden :
+         {"farlig", "no-go", "värst", "laglös", "Farlig", "No-go", "Värst", "Laglös", "!", "otrygg"}) {
       CHECK(words.find(forbidden) == std::string::npos);
     }
   }

@@ -20,8 +20,9 @@ auto fields_of(const Incident& row) {
 }
 
 bool equal(const DemoIncidents& a, const DemoIncidents& b) {
-  return a.source == b.source && std::equal(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(),
-                                            [](const Incident& x, const Incident& y) { return fields_of(x) == fields_of(y); });
+  return a.source == b.source &&
+         std::equal(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(),
+                    [](const Incident& x, const Incident& y) { return fields_of(x) == fields_of(y); });
 }
 
 const std::vector<Incident>& rows_of(std::string_view source) {
@@ -35,8 +36,8 @@ int year_of(const Incident& row) {
 
 std::size_t events_in(std::string_view source, std::string_view category, int year) {
   const auto& rows = rows_of(source);
-  return static_cast<std::size_t>(
-      std::count_if(rows.begin(), rows.end(), [&](const Incident& row) { return row.category == category && year_of(row) == year; }));
+  return static_cast<std::size_t>(std::count_if(
+      rows.begin(), rows.end(), [&](const Incident& row) { return row.category == category && year_of(row) == year; }));
 }
 
 }  // namespace
@@ -86,7 +87,8 @@ TEST_CASE("every row lies between the first day and yesterday, oldest first, und
       keys.insert(row.key);
     }
     CHECK(keys.size() == source.rows.size());
-    CHECK(std::is_sorted(source.rows.begin(), source.rows.end(), [](const auto& a, const auto& b) { return a.from < b.from; }));
+    CHECK(std::is_sorted(source.rows.begin(), source.rows.end(),
+                         [](const auto& a, const auto& b) { return a.from < b.from; }));
   }
 }
 
@@ -145,7 +147,8 @@ TEST_CASE("the contact centre starts two years later, and what it takes over the
   CHECK(time::format_day(made_city().sources[0].first_day.value()) == "2023-01-01");
   CHECK(events_in("polisen", "klotter", 2022) > 2 * events_in("polisen", "klotter", 2023));
   const auto before = static_cast<double>(events_in("polisen", "klotter", 2022));
-  const auto after = static_cast<double>(events_in("polisen", "klotter", 2023) + events_in("kontaktcenter", "klotter", 2023));
+  const auto after =
+      static_cast<double>(events_in("polisen", "klotter", 2023) + events_in("kontaktcenter", "klotter", 2023));
   CHECK(after / before > 0.8);
   CHECK(after / before < 1.25);
 }
@@ -165,7 +168,8 @@ TEST_CASE("most burglaries are known as an interval, no assault is") {
 TEST_CASE("a started action makes a modest dip around its problem") {
   const auto dips = dips_of(made_city().problems, made_city().actions);
   REQUIRE(dips.size() >= 12);
-  const auto bikes = std::find_if(dips.begin(), dips.end(), [](const Dip& dip) { return dip.categories.front() == "cykelstold"; });
+  const auto bikes =
+      std::find_if(dips.begin(), dips.end(), [](const Dip& dip) { return dip.categories.front() == "cykelstold"; });
   REQUIRE(bikes != dips.end());
   CHECK(bikes->share > 0.05);
   CHECK(bikes->share < 0.3);
@@ -196,7 +200,8 @@ TEST_CASE("some figures of small areas are below five, so that hiding has someth
       ++of_quarter[made_scheme("MO2021").areas[index.area_at(*row.where).value()].code];
     }
   }
-  const auto small = std::count_if(of_quarter.begin(), of_quarter.end(), [](const auto& entry) { return entry.second < 5; });
+  const auto small =
+      std::count_if(of_quarter.begin(), of_quarter.end(), [](const auto& entry) { return entry.second < 5; });
   CHECK(small >= 3);
   CHECK(small <= 20);
 }

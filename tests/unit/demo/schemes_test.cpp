@@ -16,7 +16,8 @@ namespace {
 double population(std::string_view scheme, std::string_view area, int year) {
   double sum = 0;
   for (const casebook::Denominator& each : made_city().denominators) {
-    if (each.scheme == scheme && each.year == year && (area == "*" ? !each.area.empty() : each.area == area)) sum += each.value;
+    if (each.scheme == scheme && each.year == year && (area == "*" ? !each.area.empty() : each.area == area))
+      sum += each.value;
   }
   return sum;
 }
@@ -49,7 +50,8 @@ TEST_CASE("three schemes, 4, 36 and 96 areas, sorted by code, codes with their l
   CHECK(made_scheme("PRI2021").areas.size() == 96);
   CHECK(made_scheme("SO2021").areas.front().code == "01");
   for (const casebook::AreaScheme& scheme : made_city().schemes) {
-    CHECK(std::is_sorted(scheme.areas.begin(), scheme.areas.end(), [](const auto& a, const auto& b) { return a.code < b.code; }));
+    CHECK(std::is_sorted(scheme.areas.begin(), scheme.areas.end(),
+                         [](const auto& a, const auto& b) { return a.code < b.code; }));
     CHECK(scheme.attribution == "Schematiska gränser, påhittade");
     CHECK(time::format_day(scheme.valid_from.value()) == "2021-01-01");
   }

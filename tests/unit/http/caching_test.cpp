@@ -49,7 +49,7 @@ TEST_CASE("the three codings hold the same bytes and have three tags") {
   Kept kept;
   const Cacheable text = kept.cacheable(long_text());
   std::vector<std::string> tags;
-  for (const std::string coding : {"br", "gzip", "identity"}) {
+  for (const char* coding : {"br", "gzip", "identity"}) {
     const Response response = respond(asking(coding), text);
     CHECK(response.status == 200);
     CHECK(response.header("content-encoding").value_or("identity") == coding);

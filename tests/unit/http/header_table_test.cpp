@@ -81,12 +81,12 @@ TEST_CASE("an answer that can be cached has the status and the headers of the ta
   RawHttp client(server.port());
   Tags tags;
   std::map<std::string, std::string> lengths;
-  for (const std::string coding : {"identity", "gzip", "br"}) {
-    const RawAnswer answer = ask(client, "GET", "/big", "Accept-Encoding: " + coding + "\r\n");
+  for (const char* coding : {"identity", "gzip", "br"}) {
+    const RawAnswer answer = ask(client, "GET", "/big", std::string("Accept-Encoding: ") + coding + "\r\n");
     tags.of[coding] = answer.header("etag");
     lengths[coding] = answer.header("content-length");
   }
-  for (const std::string method : {"GET", "HEAD"}) {
+  for (const char* method : {"GET", "HEAD"}) {
     for (const Encoding& encoding : encodings()) {
       if (encoding.chosen.empty()) {
         const RawAnswer answer = ask(client, method, "/big", encoding.line);
@@ -120,10 +120,10 @@ TEST_CASE("nothing there is 204, or 304 for who knows it already, whatever is ac
   TestServer server;
   RawHttp client(server.port());
   const std::string tag = ask(client, "GET", "/nothing", "").header("etag");
-  for (const std::string method : {"GET", "HEAD"}) {
+  for (const char* method : {"GET", "HEAD"}) {
     for (const Encoding& encoding : encodings()) {
       if (encoding.chosen.empty()) continue;
-      for (const std::string condition : {std::string(), "If-None-Match: " + tag + "\r\n", "If-None-Match: W/" + tag + "\r\n",
+      for (const std::string& condition : {std::string(), "If-None-Match: " + tag + "\r\n", "If-None-Match: W/" + tag + "\r\n",
                                           std::string("If-None-Match: \"0123456789abcdef-no\"\r\n")}) {
         INFO(method << " " << encoding.line << condition);
         const RawAnswer answer = ask(client, method, "/nothing", encoding.line + condition);
@@ -143,7 +143,7 @@ TEST_CASE("redirects and errors are the same whatever is accepted or had, and ar
   const std::pair<const char*, int> rows[] = {{"/moved", 302}, {"/bad", 400}, {"/missing", 404}, {"/unknown", 404}, {"/gone", 410}, {"/later", 503}};
   for (const auto& [path, status] : rows) {
     const std::string length = ask(client, "GET", path, "").header("content-length");
-    for (const std::string method : {"GET", "HEAD"}) {
+    for (const char* method : {"GET", "HEAD"}) {
       for (const Encoding& encoding : encodings()) {
         for (const char* condition : {"", "If-None-Match: *\r\n", "If-None-Match: \"0123456789abcdef-gz\"\r\n"}) {
           INFO(method << " " << path << " " << encoding.line << condition);

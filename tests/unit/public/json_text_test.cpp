@@ -1,5 +1,7 @@
 #include "server/public/json_text.hpp"
 
+#include <limits>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -25,7 +27,8 @@ TEST_CASE("commas stand between members and elements, and nowhere else") {
   JsonText json;
   json.open_object().key("a").open_array().number(std::int64_t{1}).number(2.5).null().open_object().close_object();
   json.close_array().member("b", "x").key("c").open_object().close_object().close_object();
-  CHECK(std::move(json).finish() == R"({"a":[1,2.5,null,{}],"b":"x","c":{}})");
+  const std::string expected = R"({"a":[1,2.5,null,{}],"b":"x","c":{}})";
+  CHECK(std::move(json).finish() == expected);
 }
 
 TEST_CASE("a number that is not finite becomes null") {

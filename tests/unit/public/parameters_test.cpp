@@ -1,6 +1,7 @@
 // Every address with good and bad parameters.
 #include <catch2/catch.hpp>
 
+#include "geo/error.hpp"
 #include "tests/unit/public/public_house.hpp"
 
 using namespace tryggkarta;
@@ -94,7 +95,7 @@ TEST_CASE("Accept chooses the form, f wins over it, and nothing acceptable is 40
 }
 
 TEST_CASE("before the first edition everything answers 503") {
-  const server::Live<public_routes::PublicEdition> nothing;
+  const server::Live<public_routes::PublicEdition> nothing{};
   http::Router router;
   public_routes::add_public_routes(router, nothing, {});
   http::Request request;

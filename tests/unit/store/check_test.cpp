@@ -71,3 +71,20 @@ TEST_CASE("a published count between 1 and k is found (P2)") {
   store.record_edition(parts, "x");
   CHECK_THAT(findings_of(store), Contains("P2"));
 }
+
+TEST_CASE("what people still owe is a warning, not a fault") {
+  const Folder folder;
+  Store store = small_store(folder / "a");
+  casebook::Source undecided;
+  undecided.name = "kontaktcenter";
+  store.put_source(undecided);
+  casebook::Action lonely;
+  lonely.key = "A1";
+  lonely.shape = place::Metric{150'500, 6'400'500};
+  store.put_action(lonely);
+  const auto findings = store.check();
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].severity == Severity::warning);
+  CHECK_THAT(findings[0].text, Contains("I14: source kontaktcenter is not decided"));
+  CHECK_THAT(findings[1].text, Contains("action A1 (föreslagen) has no problem"));
+}

@@ -164,7 +164,7 @@ TEST_CASE("sources and coverage come back whole") {
   CHECK(held[0].cadence == "vecka");
   CHECK(held[0].last_day == day("2026-09-30"));
   CHECK(held[0].categories == std::vector<std::string>{"belysning", "skrap"});
-  CHECK_FALSE(held[1].decided());
+  CHECK_FALSE(held[1].first_day);
 
   store.put_coverage({"polisen", "MO", "11", day("2026-01-01"), day("2026-04-01"), casebook::CoverageGrade::saknas, "Inget avtal"});
   const auto coverage = view_of(store).coverage;

@@ -75,6 +75,9 @@ Store small_store(const std::filesystem::path& path) {
   casebook::Source police;
   police.name = "polisen";
   police.title = "Polisen";
+  police.controller = "Polismyndigheten";
+  police.purpose = "Kartläggning";
+  police.retention = "5 år";
   store.put_source(police);
   return store;
 }

@@ -40,7 +40,10 @@ export class TileStore {
   want(addresses: readonly TileAddress[]): void {
     const wanted = new Set(addresses.map(keyOf));
     for (const [key, controller] of this.running) {
-      if (!wanted.has(key)) controller.abort();
+      if (wanted.has(key)) continue;
+      controller.abort();
+      // Forgotten at once: whoever wants it again, before the abort has landed, must get a new request.
+      this.running.delete(key);
     }
     this.waiting = addresses.filter((address) => {
       const key = keyOf(address);
@@ -117,7 +120,7 @@ export class TileStore {
         if (error instanceof ServerError && error.kind === "stale") this.events.onStale();
       }
     } finally {
-      this.running.delete(key);
+      if (this.running.get(key) === controller) this.running.delete(key);
     }
     if (!controller.signal.aborted) this.events.onTile();
     this.startNext();

@@ -60,11 +60,11 @@ function trendSection(shown: ShownMap, history: History | undefined, form: Trend
   const { text, state } = shown;
   const steps = history?.steps.slice(-12) ?? [];
   const kind = parsePeriod(state.period)?.kind ?? "quarter";
-  const title = text.t("trend.title", { n: Math.max(steps.length, 1), kinds: text.t(`kinds.${kind}`) });
+  const title = text.t("trend.title", { count: text.inWords(steps.length), kinds: text.t(`kinds.${kind}`) });
   const choice = (value: TrendForm): HTMLElement => button({ "aria-pressed": String(form === value) }, () => events.onForm(value),
     icon(value), text.t(`trend.${value}`));
   const section = element("section", { class: "card-section" },
-    element("div", { class: "section-head" }, element("h3", {}, history ? title : text.t("trend.loading")),
+    element("div", { class: "section-head" }, element("h3", {}, history ? capitalised(title) : text.t("trend.loading")),
       element("div", { class: "segmented", role: "group", "aria-label": text.t("trend.form") }, choice("chart"), choice("table"))));
   if (steps.length === 0) return section;
   if (form === "table") section.append(trendTable(text, steps, title));

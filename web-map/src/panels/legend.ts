@@ -94,7 +94,7 @@ function layerSwitches(shown: ShownMap, onLayers: (layers: readonly NoticeLayer[
     return box;
   });
   return element("fieldset", { class: "layers" },
-    element("legend", { class: "visually-hidden" }, text.t("layers.title")),
+    element("legend", {}, text.t("layers.title")),
     ...noticeLayers.map((layer, index) => element("label", {}, boxes[index], text.t(`layers.${layer}`))));
 }
 

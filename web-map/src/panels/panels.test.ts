@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Figure } from "../server/answers.ts";
 import { textOf } from "../text/text.ts";
+import { isWhole, lastDayOf } from "./coverage.ts";
 import { changeOf, changeSentence, samePeriodText } from "./figure.ts";
 import { boundsInWords, shareOf } from "./legend.ts";
 import { neighbours, periodOfKind, periodsOf } from "./periods.ts";
@@ -82,4 +83,14 @@ test("a chart has at most three lines", () => {
 
 test("a sheet that is let go comes to rest at the nearest stop", () => {
   assert.deepEqual([0.1, 0.4, 0.95].map(nearest), ["peek", "half", "full"]);
+});
+
+test("the last day of a period is the calendar's, leap years too", () => {
+  const days = ["2026-02", "2024-02", "2026-Q3", "2026-H1", "2026", "2025..2026"].map(lastDayOf);
+  assert.deepEqual(days, ["2026-02-28", "2024-02-29", "2026-09-30", "2026-06-30", "2026-12-31", "2026-12-31"]);
+});
+
+test("a period is whole when its last day has been delivered", () => {
+  assert.equal(isWhole({ period: "2026-Q3", covered: { first: "2026-07-01", last: "2026-09-30" } }), true);
+  assert.equal(isWhole({ period: "2026-Q4", covered: { first: "2026-10-01", last: "2026-10-04" } }), false);
 });

@@ -49,7 +49,7 @@ export function showTable(place: HTMLElement, shown: ShownMap, order: Order, eve
       element("a", { href: csvAddress(shown) }, text.t("table.csv"))),
     element("div", { class: "table-box", tabindex: 0, role: "region", "aria-labelledby": "table-caption" },
       element("table", { class: "figures" },
-        element("caption", { id: "table-caption" }, `${titleOf(shown)}: ${countedOf(shown)}`),
+        element("caption", { id: "table-caption" }, `${capitalised(countedOf(shown))}, ${text.period(shown.state.period)}`),
         head(shown, order, events),
         element("tbody", {}, ...ordered(rows, order, text.compare).map((row) => bodyRow(shown, row, events))),
         foot(shown))),

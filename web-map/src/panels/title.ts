@@ -1,4 +1,5 @@
 // What the map shows, as a sentence: above the panel, in the browser's tab, and for those who cannot see the map.
+import { partialNote } from "./coverage.ts";
 import { element, slot } from "./dom.ts";
 import type { ShownMap } from "./shown_map.ts";
 import { countedOf, titleOf, unitOf } from "./shown_map.ts";
@@ -12,6 +13,7 @@ export function showTitle(shown: ShownMap): void {
     element("h1", { id: "titel" }, title),
     element("p", { class: "unit" }, unitOf(shown)),
   );
+  slot("partial").textContent = partialNote(shown.text, shown.figures);
   slot("sentence").textContent = mapSentence(shown);
 }
 

@@ -9,7 +9,7 @@ export type Width = "wide" | "medium" | "phone";
 export interface Layout {
   width(): Width;
   /** Pixels of the map that other parts cover, for fitting the city. */
-  insets(): { top?: number; right?: number; bottom?: number };
+  insets(): { top?: number; right?: number; bottom?: number; left?: number };
 }
 
 const phone = window.matchMedia("(max-width: 799px)");
@@ -58,7 +58,7 @@ export function createLayout(text: Text, onChange: () => void): Layout {
     insets() {
       if (currentWidth() === "wide") return { right: 368 };
       if (currentWidth() === "medium") return { top: 0 };
-      return { top: 112, bottom: 96 };
+      return { top: 112, bottom: Math.max(panel.offsetHeight, 96) + 70 };
     },
   };
 }

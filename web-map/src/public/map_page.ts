@@ -40,6 +40,7 @@ export class MapPage {
   private trigger: Element | null = null;
   /** Only a reader's own moves belong in the address. */
   private touched = false;
+  private begun = false;
   /** The latest question to the server: answers to older ones are not shown. */
   private ticket = 0;
 
@@ -64,7 +65,7 @@ export class MapPage {
     if (this.state.theme) document.documentElement.dataset.theme = this.state.theme;
     this.stage = createStage(slot("map"), this.mapEvents(),
       { language: text.language, theme: this.state.theme, wheel: "always", describedBy: "map-sentence" });
-    this.sheet = createSheet(this.panel, text, () => undefined);
+    this.sheet = createSheet(this.panel, text, () => this.sheetMoved());
     this.layout = createLayout(text, () => this.stage.redraw());
     this.filters = createFilters(slot("filters") as HTMLFormElement, (choice) =>
       this.choose(choice.scheme === this.state.scheme ? choice : { ...choice, area: undefined }));
@@ -76,6 +77,7 @@ export class MapPage {
 
   /** Shows what the address says, and listens. */
   begin(): void {
+    this.begun = true;
     for (const type of ["pointerdown", "wheel", "keydown"]) {
       slot("map").addEventListener(type, () => (this.touched = true), { passive: true, capture: true });
     }
@@ -210,8 +212,14 @@ export class MapPage {
       this.sheet.raiseTo("half");
       this.panel.scrollTop = 0;
     }
-    const byPointer = slot("map").contains(this.trigger) || this.trigger === document.body;
+    const byPointer = slot("map").contains(this.trigger) || this.trigger === document.body || this.trigger === null;
     if (!byPointer) this.card.focus();
+  }
+
+  /** While nobody has moved the map, the city keeps clear of the sheet. */
+  private sheetMoved(): void {
+    const free = this.begun && !this.touched && this.state.position === undefined && this.sheet.stop() !== "full";
+    if (free && this.layout.width() === "phone") this.stage.fit(this.edition.bounds, this.layout.insets());
   }
 
   private closeCard(): void {

@@ -5,6 +5,7 @@ import { ServerError } from "../server/client.ts";
 import type { Known, ViewState } from "../state/view_state.ts";
 import type { Text } from "../text/text.ts";
 import type { ShownMap } from "../panels/shown_map.ts";
+import { isWhole } from "../panels/coverage.ts";
 import { neighbours } from "../panels/periods.ts";
 
 export function knownOf(edition: Edition): Known {
@@ -21,7 +22,7 @@ export async function readMap(client: Client, edition: Edition, state: ViewState
   const { scheme, category, period } = state;
   const [figures, notices] = await Promise.all([client.figures({ scheme, category, period }), noticesOrNone(client)]);
   if (figures.edition !== edition.number) throw new ServerError("stale", "");
-  const before = figures.sameLastYear && edition.periods.includes(figures.sameLastYear)
+  const before = figures.sameLastYear && isWhole(figures) && edition.periods.includes(figures.sameLastYear)
     ? await client.figures({ scheme, category, period: figures.sameLastYear }).catch(() => undefined)
     : undefined;
   return { edition, state, text, figures, before, notices };

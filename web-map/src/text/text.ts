@@ -15,6 +15,8 @@ export interface Text {
   t(key: TextKey, values?: Values): string;
   /** "1 000", "1,000". */
   number(value: number): string;
+  /** "tre", "three" up to twelve, then figures: for running text. */
+  inWords(value: number): string;
   /** One decimal: "3,9", "3.9". */
   rate(value: number): string;
   /** A share of 1 as whole per cent: "3 %", "3%". */
@@ -28,6 +30,11 @@ export interface Text {
   /** Order for names: å, ä, ö last in Swedish. */
   compare(a: string, b: string): number;
 }
+
+const smallNumbers = {
+  sv: ["en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"],
+  en: ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+} as const;
 
 const loaded = new Map<Language, Text>();
 
@@ -84,6 +91,7 @@ export function createText(language: Language, catalogue: Catalogue): Text {
       });
     },
     number: (value) => whole.format(value),
+    inWords: (value) => smallNumbers[language][value - 1] ?? whole.format(value),
     rate: (value) => decimal.format(value),
     percent: (share) => percent.format(share),
     day: (iso) => day.format(new Date(iso.slice(0, 10) + "T00:00:00Z")),
