@@ -59,6 +59,23 @@ http::ServerOptions options_of(const Config& config) {
   return options;
 }
 
+/// A store that was filled and never published is published once: whoever serves it wants to see it. The only moment at
+/// which a server writes.
+void publish_the_first(const std::filesystem::path& file, bool production) {
+  const auto is_filled_only = [](const store::Store& store) {
+    return store.latest_edition_number() == 0 && !store.area_schemes().empty();
+  };
+  if (!is_filled_only(store::Store::open(file, store::Access::read_only))) return;
+  auto store = store::Store::open(file, store::Access::read_write);
+  log_event("edition.published", {{"edition", publish_next(store, {now(), production})}});
+}
+
+/// After publishing the first edition where there is none.
+store::Store store_to_serve(const std::filesystem::path& file, const Config& config) {
+  publish_the_first(file, config.store.production);
+  return store::Store::open(file, store::Access::read_only);
+}
+
 }  // namespace
 
 struct App::Parts {
@@ -77,10 +94,7 @@ struct App::Parts {
 };
 
 App::App(const std::filesystem::path& store_file, const Config& config)
-    : parts_(new Parts{config, store::Store::open(store_file, store::Access::read_write), {}, 0, nullptr}) {
-  if (parts_->store.latest_edition_number() == 0 && !parts_->store.area_schemes().empty()) {
-    log_event("edition.published", {{"edition", publish_next(parts_->store, {now(), config.store.production})}});
-  }
+    : parts_(new Parts{config, store_to_serve(store_file, config), {}, 0, nullptr}) {
   parts_->seen_data_version = parts_->store.data_version();
   parts_->load_newest();
   http::Router router;

@@ -169,7 +169,7 @@ ListenAddress parse_listen(std::string_view text) {
   const std::string_view digits = colon == text.npos ? std::string_view{} : text.substr(colon + 1);
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
   const bool whole = error == std::errc{} && end == digits.data() + digits.size() && port <= 65535;
-  if (host.empty() || !whole || (!bracketed && host.find(':') != host.npos)) {
+  if (host.empty() || !whole || (!bracketed && host.find_first_of(":[]") != host.npos)) {
     throw Error(ErrorKind::bad_input,
                 fmt::format("\"{}\" is no address to listen at: write HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080", text));
   }

@@ -61,23 +61,26 @@ class Walker {
   /// From a corner in a direction until borders branch or the start is reached again.
   std::vector<Corner> walk(Corner start, std::size_t direction) {
     std::vector<Corner> line{start};
-    while (true) {
+    do {
       const Corner from = line.back();
       const Corner to = moved(from, direction);
       walked_[side(from, direction)] = true;
       walked_[side(to, (direction + 2) % 4)] = true;
       line.push_back(to);
-      if (to == start || borders_at(to) != 2) return line;
-      for (const std::size_t turn : {0U, 1U, 3U}) {
-        const std::size_t next = (direction + turn) % 4;
-        if (!is_border(to, next)) continue;
-        direction = next;
-        break;
-      }
-    }
+      if (borders_at(to) != 2) break;
+      direction = onward(to, direction);
+    } while (line.back() != start);
+    return line;
   }
 
  private:
+  /// Where a border goes on that does not branch.
+  std::size_t onward(Corner corner, std::size_t direction) const {
+    const std::size_t left = (direction + 1) % 4;
+    if (is_border(corner, direction)) return direction;
+    return is_border(corner, left) ? left : (direction + 3) % 4;
+  }
+
   std::size_t side(Corner from, std::size_t direction) const {
     const auto corner = static_cast<std::size_t>(from.row) * static_cast<std::size_t>(raster_.columns + 1) +
                         static_cast<std::size_t>(from.column);
@@ -142,31 +145,39 @@ std::vector<Metric> thinned(const std::vector<Metric>& line) {
   return kept;
 }
 
+Border border_from(Walker& walker, const LandRaster& raster, Corner corner, std::size_t direction) {
+  Border border{walker.left_of(corner, direction), walker.right_of(corner, direction), {}};
+  for (const Corner passed : walker.walk(corner, direction)) {
+    border.line.push_back({raster.south_west.east + passed.column * LandRaster::kSide,
+                           raster.south_west.north + passed.row * LandRaster::kSide});
+  }
+  return border;
+}
+
+/// Not yet walked borders that begin at corners where so many meet.
+std::vector<Border> borders_from_corners(Walker& walker, const LandRaster& raster, int meeting) {
+  std::vector<Border> borders;
+  const int corners = (raster.columns + 1) * (raster.rows + 1);
+  for (int number = 0; number < corners; ++number) {
+    const Corner corner{number % (raster.columns + 1), number / (raster.columns + 1)};
+    if (walker.borders_at(corner) != meeting) continue;
+    for (std::size_t direction = 0; direction < kSteps.size(); ++direction) {
+      if (walker.is_fresh(corner, direction)) borders.push_back(border_from(walker, raster, corner, direction));
+    }
+  }
+  return borders;
+}
+
 }  // namespace
 
 std::vector<Border> trace_borders(const LandRaster& raster) {
   Walker walker(raster);
-  std::vector<Border> borders;
   // Branching corners first: whatever is left then is closed.
-  for (const bool branching : {true, false}) {
-    for (int row = 0; row <= raster.rows; ++row) {
-      for (int column = 0; column <= raster.columns; ++column) {
-        const Corner corner{column, row};
-        const int count = walker.borders_at(corner);
-        if (count == 0 || (count == 3) != branching) continue;
-        for (std::size_t direction = 0; direction < kSteps.size(); ++direction) {
-          if (!walker.is_fresh(corner, direction)) continue;
-          Border border{walker.left_of(corner, direction), walker.right_of(corner, direction), {}};
-          for (const Corner passed : walker.walk(corner, direction)) {
-            border.line.push_back({raster.south_west.east + passed.column * LandRaster::kSide,
-                                   raster.south_west.north + passed.row * LandRaster::kSide});
-          }
-          borders.push_back(std::move(border));
-        }
-      }
-    }
-  }
-  for (int pass = 0; pass < 3; ++pass) smooth(borders);
+  std::vector<Border> borders = borders_from_corners(walker, raster, 3);
+  const std::vector<Border> closed = borders_from_corners(walker, raster, 2);
+  borders.insert(borders.end(), closed.begin(), closed.end());
+  constexpr int kPasses = 3;
+  for (int pass = 0; pass < kPasses; ++pass) smooth(borders);
   for (Border& border : borders) border.line = thinned(border.line);
   return borders;
 }

@@ -1,7 +1,7 @@
 #include "geo/store/database.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
+#include <sys/statvfs.h>
 
 #include "geo/error.hpp"
 
@@ -37,10 +37,11 @@ std::string uri_of(const std::filesystem::path& path, std::string_view options) 
   return uri.append(options);
 }
 
-/// A store on a read-only medium: SQLite can then keep no index of its journal, and there is no journal to miss.
+/// On a read-only medium SQLite can keep no index of its journal, and there is no writer to miss. Only there: a file that
+/// this user alone may not write can still change under the reader.
 bool is_frozen(const std::filesystem::path& path) {
-  const auto journal = path.string() + "-wal";
-  return ::access(std::filesystem::absolute(path).parent_path().c_str(), W_OK) != 0 && !std::filesystem::exists(journal);
+  struct statvfs volume {};
+  return ::statvfs(path.c_str(), &volume) == 0 && (volume.f_flag & ST_RDONLY) != 0;
 }
 
 }  // namespace
@@ -94,7 +95,8 @@ void Database::fail(int code) const {
                   fmt::format("{} cannot be written: see who owns the file and its folder", file));
     case SQLITE_CANTOPEN:
       throw Error(ErrorKind::unavailable,
-                  fmt::format("{} cannot be opened: see that its folder exists and who may read and write it", file));
+                  fmt::format("{} cannot be opened: see that its folder exists and that you may write there (the journal lies beside "
+                              "the store)", file));
     case SQLITE_NOTADB:
       throw Error(ErrorKind::bad_input,
                   fmt::format("{} is not a Tryggkarta store: `tryggkarta init` makes one", file));

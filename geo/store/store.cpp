@@ -1,6 +1,7 @@
 #include "geo/store/store.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "geo/error.hpp"
 #include "geo/store/inside.hpp"
@@ -104,26 +105,34 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-Store Store::create(const std::filesystem::path& path) {
+void Store::make_at(const std::filesystem::path& partial, const std::filesystem::path& shown_as,
+                    const std::function<void(Store&)>& fill) {
+  Store made{std::make_unique<Inside>(Database{partial, Database::Mode::create, shown_as})};
+  Database& database = made.inside_->database;
+  database.run("PRAGMA journal_mode = WAL");
+  database.load_spatialite();
+  migrate(database);
+  database.run(fmt::format("PRAGMA application_id = {}", kApplicationId).c_str());
+  for (const casebook::Category& category : casebook::default_categories()) made.put_category(category);
+  if (fill) fill(made);
+  // Closing would do it too, but silently leave the journal behind on a full disk.
+  database.run("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+Store Store::create(const std::filesystem::path& path, const std::function<void(Store&)>& fill) {
   if (std::filesystem::exists(std::filesystem::symlink_status(path))) {
     throw Error(ErrorKind::conflict, fmt::format("{} exists already: choose another name or remove it", path.string()));
   }
-  // Made beside its place and moved there when it is whole, so that a power cut leaves no half store.
-  const std::filesystem::path partial = path.string() + ".partial";
+  // Made beside its place and moved there when it is whole. The process number keeps two makers apart.
+  const std::filesystem::path partial = fmt::format("{}.partial-{}", path.string(), ::getpid());
   remove_with_journal(partial);
   try {
-    Store made{std::make_unique<Inside>(Database{partial, Database::Mode::create, path})};
-    Database& database = made.inside_->database;
-    database.run("PRAGMA journal_mode = WAL");
-    database.load_spatialite();
-    migrate(database);
-    database.run(fmt::format("PRAGMA application_id = {}", kApplicationId).c_str());
-    for (const casebook::Category& category : casebook::default_categories()) made.put_category(category);
+    make_at(partial, path, fill);
+    std::filesystem::rename(partial, path);
   } catch (...) {
     remove_with_journal(partial);
     throw;
   }
-  std::filesystem::rename(partial, path);
   return open(path, Access::read_write);
 }
 

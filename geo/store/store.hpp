@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -27,8 +28,9 @@ enum class Outcome { stored, updated, duplicate };
 /// half-written.
 class Store {
  public:
-  /// Makes an empty store with the default categories. Throws Error(conflict) when the path exists.
-  static Store create(const std::filesystem::path& path);
+  /// Makes a store with the default categories and lets `fill` put what belongs to it. The file appears when that is
+  /// done; when anything throws, or the program is killed, there is none. Throws Error(conflict) when the path exists.
+  static Store create(const std::filesystem::path& path, const std::function<void(Store&)>& fill = {});
   /// Throws Error when there is no file, it is a folder, no store, or made by a newer program. An older store is
   /// brought up to date first.
   static Store open(const std::filesystem::path& path, Access access);
@@ -100,6 +102,8 @@ class Store {
  private:
   struct Inside;
   explicit Store(std::unique_ptr<Inside> inside);
+  static void make_at(const std::filesystem::path& partial, const std::filesystem::path& shown_as,
+                      const std::function<void(Store&)>& fill);
   std::unique_ptr<Inside> inside_;
 };
 

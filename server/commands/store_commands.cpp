@@ -28,11 +28,12 @@ void init(const InitRequest& request) {
   if (!time::TimeZone::named(request.timezone)) {
     throw Error{ErrorKind::bad_input, fmt::format("The time zone {} is not known: write it as Europe/Stockholm.", request.timezone)};
   }
-  auto store = store::Store::create(request.store);
-  auto city = store.city();
-  city.name = request.city;
-  city.timezone = request.timezone;
-  store.set_city(city);
+  store::Store::create(request.store, [&](store::Store& store) {
+    auto city = store.city();
+    city.name = request.city;
+    city.timezone = request.timezone;
+    store.set_city(city);
+  });
   fmt::print("Made an empty store: {}\nNext: tryggkarta import areas {} SOURCE --scheme CODE --title TEXT --code FIELD --name FIELD\n", request.store, request.store);
 }
 
@@ -63,27 +64,32 @@ std::vector<casebook::AreaScheme> coarsest_first(std::vector<casebook::AreaSchem
   return schemes;
 }
 
-void demo(const std::string& file) {
-  const auto today = std::chrono::floor<std::chrono::days>(now());
-  const auto made = demo::make_city(kDemoSeed, today);
-  auto store = store::Store::create(file);
+/// Returns the number of incidents.
+std::int64_t put_city(store::Store& store, const demo::DemoCity& made) {
+  auto transaction = store.begin();
+  store.set_city(made.city);
+  for (const auto& scheme : coarsest_first(made.schemes)) store.put_area_scheme(scheme);
+  store.put_denominators(made.denominators);
+  for (const auto& source : made.sources) store.put_source(source);
+  for (const auto& problem : made.problems) store.put_problem(problem);
+  for (const auto& action : made.actions) store.put_action(action);
+  for (const auto& pledge : made.pledges) store.put_pledge(pledge);
   std::int64_t rows = 0;
-  {
-    auto transaction = store.begin();
-    store.set_city(made.city);
-    for (const auto& scheme : coarsest_first(made.schemes)) store.put_area_scheme(scheme);
-    store.put_denominators(made.denominators);
-    for (const auto& source : made.sources) store.put_source(source);
-    for (const auto& problem : made.problems) store.put_problem(problem);
-    for (const auto& action : made.actions) store.put_action(action);
-    for (const auto& pledge : made.pledges) store.put_pledge(pledge);
-    for (const auto& incidents : made.incidents) {
-      deliver(store, incidents);
-      rows += static_cast<std::int64_t>(incidents.rows.size());
-    }
-    transaction.commit();
+  for (const auto& incidents : made.incidents) {
+    deliver(store, incidents);
+    rows += static_cast<std::int64_t>(incidents.rows.size());
   }
-  server::publish_next(store, {now(), false});
+  transaction.commit();
+  return rows;
+}
+
+void demo(const std::string& file) {
+  const auto made = demo::make_city(kDemoSeed, std::chrono::floor<std::chrono::days>(now()));
+  std::int64_t rows = 0;
+  store::Store::create(file, [&](store::Store& store) {
+    rows = put_city(store, made);
+    server::publish_next(store, {now(), false});
+  });
   fmt::print("Made the demonstration city ({} made-up incidents): {}\nServe it: tryggkarta serve {}\n", rows, file, file);
 }
 

@@ -51,19 +51,21 @@ Task<void> Connection::run() {
   for (unsigned count = 1;; ++count) {
     const HeadProgress progress = co_await read_head();
     if (progress.state == HeadProgress::State::incomplete) {
-      if (seat_->overdue() && !received().empty()) co_await refuse(Request{}, 408);
+      if (seat_->overdue() && !received().empty()) co_await refuse(408);
       co_return;
     }
     if (progress.state == HeadProgress::State::refused) {
-      co_await refuse(Request{}, progress.refusal.status);
+      co_await refuse(progress.refusal.status);
       co_return;
     }
     auto parsed = parse_head(received().substr(progress.skip, progress.length));
     if (const auto* refused = std::get_if<Refusal>(&parsed)) {
-      co_await refuse(Request{}, refused->status);
+      co_await refuse(refused->status);
       co_return;
     }
-    if (co_await serve(std::get<RequestHead>(std::move(parsed)), count) == Next::close) co_return;
+    RequestHead head = std::get<RequestHead>(std::move(parsed));
+    const Next next = co_await serve(head, count);
+    if (next == Next::close) co_return;
     buffer_.consume(progress.skip + progress.length);
   }
 }
@@ -89,7 +91,7 @@ Task<HeadProgress> Connection::read_head() {
   co_return progress;
 }
 
-Task<Connection::Next> Connection::serve(RequestHead head, unsigned count) {
+Task<Connection::Next> Connection::serve(RequestHead& head, unsigned count) {
   seat_->enter(Phase::answering);
   Request request = request_of(head);
   const Response response = answer_to(request, head);
@@ -136,10 +138,13 @@ Response Connection::answer_to(Request& request, const RequestHead& head) const 
   return answer(service_.router, request);
 }
 
-Task<void> Connection::refuse(const Request& request, int status) {
+Task<void> Connection::refuse(int status) {
+  // Named, not a temporary of the co_await expression: GCC 12 destroys such temporaries twice.
+  const Response response = refusal(Request{}, status);
   WireOptions options;
   options.keep_alive = false;
-  if (co_await write(refusal(request, status), options)) co_await linger();
+  const bool written = co_await write(response, options);
+  if (written) co_await linger();
 }
 
 Task<bool> Connection::write(const Response& response, WireOptions options) {

@@ -52,8 +52,8 @@ class Connection {
   enum class Next { another, close };
 
   Task<HeadProgress> read_head();
-  Task<Next> serve(RequestHead head, unsigned count);
-  Task<void> refuse(const Request& request, int status);
+  Task<Next> serve(RequestHead& head, unsigned count);
+  Task<void> refuse(int status);
   Task<bool> write(const Response& response, WireOptions options);
   Task<void> linger();
 

@@ -1,5 +1,7 @@
 #include "server/http/request_head.hpp"
 
+#include <cstdint>
+#include <limits>
 #include <utility>
 
 #include <boost/beast/http/basic_parser.hpp>
@@ -37,9 +39,9 @@ std::string lower_case(std::string_view text) {
 class HeadParser : public beast_http::basic_parser<true> {
  public:
   HeadParser() {
-    // find_head has counted already; the body is somebody else's decision.
+    // find_head has counted already; the body is somebody else's decision. (1.74 takes "no limit" for a limit of none.)
     header_limit(1u << 20);
-    body_limit(boost::none);
+    body_limit(std::numeric_limits<std::uint64_t>::max());
     head_.headers.reserve(12);
   }
 
@@ -56,7 +58,8 @@ class HeadParser : public beast_http::basic_parser<true> {
   }
   void on_field_impl(beast_http::field field, BeastView name, BeastView value, error_code&) override {
     if (field == beast_http::field::host) ++hosts_;
-    if (field == beast_http::field::content_length) ++content_lengths_;
+    // Beast reads "3, 3" as 3; a list counts as two fields here.
+    if (field == beast_http::field::content_length) content_lengths_ += value.find(',') == BeastView::npos ? 1 : 2;
     if (field == beast_http::field::transfer_encoding) ++transfer_encodings_;
     head_.headers.emplace_back(lower_case(view_of(name)), std::string(trimmed(view_of(value))));
   }

@@ -15,8 +15,13 @@ namespace {
 
 std::string lead_of(const View& view, const Notices& notices) {
   const Words& words = view.words;
-  const auto problems = static_cast<std::int64_t>(notices.problems.size());
+  const auto problems = std::count_if(notices.problems.begin(), notices.problems.end(),
+                                      [](const auto* problem) { return state_of(*problem) == ProblemState::open; });
   const auto actions = static_cast<std::int64_t>(notices.actions.size());
+  if (problems == 0 && !notices.problems.empty()) {
+    return words("Kommunen och polisen har arbetat tillsammans här, och det arbetet är avslutat. Resultatet står nedan.",
+                 "The municipality and the police have worked together here, and that work is closed. The result is given below.");
+  }
   if (problems == 0 && actions == 0) {
     return words("Här finns inget prioriterat problemområde just nu. Siffrorna nedan visar vad som har anmälts.",
                  "There is no prioritised problem area here at present. The figures below show what has been reported.");

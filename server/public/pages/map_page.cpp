@@ -52,6 +52,7 @@ void add_panel(Html& html, const View& view, const Choice& choice, const publish
   add_filter_form(html, view, choice, "/");
   add_legend(html, view, choice, slice);
   html.open("footer", {{"class", "panel-source"}}).open("p", {{"class", "caption"}});
+  if (view.edition.made_up()) html.leaf("strong", words("Påhittade uppgifter.", "Made-up data.")).text(" ");
   html.leaf("span", {{"data-slot", "source"}}, source_line(view));
   html.text(" " + words("Klassgränserna är lika för alla perioder av samma slag.",
                         "The class bounds are the same for all periods of a kind.") + " ");

@@ -19,16 +19,28 @@ Frame reading_frame(std::string title, std::string description, Section section,
   return frame;
 }
 
-/// The areas of a notice in the scheme that pages use by default, as links.
-void add_area_links(Html& html, const View& view, const std::vector<published::AreaKey>& keys) {
-  const published::Scheme* scheme = view.edition.default_scheme();
-  if (scheme == nullptr) return;
-  html.open("p", {{"class", "caption area-links"}});
-  for (const auto& area : scheme->areas) {
-    const bool here = std::find(keys.begin(), keys.end(), published::AreaKey{scheme->code, area.code}) != keys.end();
-    if (here) html.leaf("a", {{"href", area_link(view, *scheme, area)}}, display_name(area.name)).text(" ");
+std::vector<const published::Area*> areas_among(const published::Scheme& scheme, const std::vector<published::AreaKey>& keys) {
+  std::vector<const published::Area*> found;
+  for (const auto& area : scheme.areas) {
+    const bool here = std::find(keys.begin(), keys.end(), published::AreaKey{scheme.code, area.code}) != keys.end();
+    if (here) found.push_back(&area);
   }
-  html.close();
+  return found;
+}
+
+/// The areas of a notice as links: in the scheme that pages use by default, else in the first that it has areas of.
+void add_area_links(Html& html, const View& view, const std::vector<published::AreaKey>& keys) {
+  std::vector<const published::Scheme*> schemes;
+  if (view.edition.default_scheme() != nullptr) schemes.push_back(view.edition.default_scheme());
+  for (const auto& scheme : view.edition.schemes()) schemes.push_back(&scheme);
+  for (const auto* scheme : schemes) {
+    const auto areas = areas_among(*scheme, keys);
+    if (areas.empty()) continue;
+    html.open("p", {{"class", "caption area-links"}});
+    for (const auto* area : areas) html.leaf("a", {{"href", area_link(view, *scheme, *area)}}, display_name(area->name)).text(" ");
+    html.close();
+    return;
+  }
 }
 
 std::vector<const published::ActionNotice*> actions_for(const Notices& all, const std::string& problem) {
@@ -53,6 +65,26 @@ void add_problem_with_actions(Html& html, const View& view, const Notices& all, 
   html.close();
 }
 
+struct ProblemList {
+  std::string title;
+  std::vector<const published::ProblemNotice*> problems;
+};
+
+std::vector<const published::ProblemNotice*> problems_with(const Notices& all, ProblemState state) {
+  std::vector<const published::ProblemNotice*> found;
+  std::copy_if(all.problems.begin(), all.problems.end(), std::back_inserter(found),
+               [&](const auto* problem) { return state_of(*problem) == state; });
+  return found;
+}
+
+/// Problems of one kind under a heading; nothing when there is none.
+void add_problem_list(Html& html, const View& view, const Notices& all, const ProblemList& list) {
+  if (list.problems.empty()) return;
+  html.open("section").leaf("h2", list.title);
+  for (const auto* problem : list.problems) add_problem_with_actions(html, view, all, *problem);
+  html.close();
+}
+
 }  // namespace
 
 std::string work_page(const View& view) {
@@ -67,7 +99,8 @@ std::string work_page(const View& view) {
   if (all.problems.empty() && all.actions.empty()) {
     html.leaf("p", words("Inga problemområden är publicerade ännu.", "No problem areas have been published yet."));
   }
-  for (const auto* problem : all.problems) add_problem_with_actions(html, view, all, *problem);
+  add_problem_list(html, view, all, {words("Problemområden", "Problem areas"), problems_with(all, ProblemState::open)});
+  add_problem_list(html, view, all, {words("Avslutade", "Closed"), problems_with(all, ProblemState::closed)});
   std::vector<const published::ActionNotice*> alone;
   std::copy_if(all.actions.begin(), all.actions.end(), std::back_inserter(alone),
                [&](const auto* action) { return !has_problem(all, *action); });
@@ -90,7 +123,7 @@ std::string pledges_page(const View& view) {
   auto pledges = all_notices(view.edition).pledges;
   std::stable_sort(pledges.begin(), pledges.end(), [](const auto* a, const auto* b) { return a->year > b->year; });
   Html html;
-  html.open("main", {{"id", "innehall"}, {"class", "reading"}}).open("div", {{"class", "reading-main"}});
+  html.open("main", {{"id", "innehall"}, {"class", "reading wide"}}).open("div", {{"class", "reading-main"}});
   html.leaf("h1", words("Medborgarlöften", "Pledges"));
   html.leaf("p", {{"class", "lead"}},
             words("Varje år lovar kommunen och polisen något som går att följa upp. Utfallet står alltid bredvid målet.",

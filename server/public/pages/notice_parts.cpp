@@ -85,6 +85,10 @@ Notices all_notices(const published::Edition& edition) {
   return {every(edition.problems()), every(edition.actions()), every(edition.pledges())};
 }
 
+ProblemState state_of(const published::ProblemNotice& problem) {
+  return problem.status == "avslutat" ? ProblemState::closed : ProblemState::open;
+}
+
 std::string problem_status(const Words& words, std::string_view status) {
   if (status == "prioriterat") return words("Prioriterat", "Prioritised");
   if (status == "analyseras") return words("Analyseras", "Being analysed");

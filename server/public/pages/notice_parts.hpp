@@ -16,6 +16,10 @@ struct Notices {
 Notices notices_in(const published::Edition& edition, const published::Scheme& scheme, const published::Area& area);
 Notices all_notices(const published::Edition& edition);
 
+/// Whether a problem is still worked on.
+enum class ProblemState { open, closed };
+ProblemState state_of(const published::ProblemNotice& problem);
+
 /// The problem in its own words, who decided and when.
 void add_problem(Html& html, const View& view, const published::ProblemNotice& problem);
 /// Status, action and who does it, until when, result: one row an action.

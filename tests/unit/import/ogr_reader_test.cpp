@@ -41,7 +41,7 @@ void write_points(const std::string& driver, const std::string& path, int epsg, 
     OGRGeometryH point = OGR_G_CreateGeometry(wkbPoint);
     OGR_G_SetPoint_2D(point, 0, 148024.346, 6398667.228);
     OGR_F_SetGeometryDirectly(feature, point);
-    OGR_L_CreateFeature(layer, feature);
+    REQUIRE(OGR_L_CreateFeature(layer, feature) == OGRERR_NONE);
     OGR_F_Destroy(feature);
   }
   OSRDestroySpatialReference(system);
@@ -122,7 +122,7 @@ TEST_CASE("a spreadsheet's first line is its header, also where all cells are te
     OGR_Fld_Destroy(field);
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
     OGR_F_SetFieldString(feature, 0, "stöld");
-    OGR_L_CreateFeature(layer, feature);
+    REQUIRE(OGR_L_CreateFeature(layer, feature) == OGRERR_NONE);
     OGR_F_Destroy(feature);
     GDALClose(dataset);
 

@@ -131,7 +131,7 @@ TEST_CASE("characters that the reading cuts in two are put together again") {
     while (content.size() < 3'000'000) content += "å\n;";
     content += '\n';
     const auto table = read_text(content);
-    CHECK(table.rows.size() > 900'000);
+    CHECK(table.rows.size() == 749'999);
     CHECK(table.rows.back() == Cells{"", "å"});
   }
 }

@@ -49,7 +49,7 @@ TEST_CASE("a box selects the same features in every system") {
   const auto [code, box] = GENERATE(table<std::string, std::string>({
       {"OGC/1.3/CRS84", "11.96,57.70,11.97,57.71"},
       {"EPSG/0/4326", "57.70,11.96,57.71,11.97"},
-      {"EPSG/0/3857", "1331000,7910000,1333000,7914000"},
+      {"EPSG/0/3857", "1331000,7905000,1333000,7907000"},
       {"EPSG/0/3007", "6398000,147500,6399000,148500"},
       {"EPSG/0/3006", "6399500,319000,6400500,319500"}}));
   const auto page = house().json("/ogc/collections/actions/items?bbox=" + box + "&bbox-crs=" + crs(code));
@@ -65,7 +65,7 @@ TEST_CASE("filter and count see the same: every returned geometry touches the bo
 }
 
 TEST_CASE("every exterior ring of every area is counter-clockwise in CRS84") {
-  for (const auto& feature : house().json("/ogc/collections/areas-TEST/items")["features"]) {
+  for (const auto& feature : house().list("/ogc/collections/areas-TEST/items", "features")) {
     const auto& geometry = feature["geometry"];
     const json polygons = geometry["type"] == "Polygon" ? json::array({geometry["coordinates"]}) : geometry["coordinates"];
     for (const auto& polygon : polygons) {

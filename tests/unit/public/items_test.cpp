@@ -17,7 +17,7 @@ const PublicHouse& house() {
 
 std::vector<int> ids(const std::string& target) {
   std::vector<int> found;
-  for (const auto& feature : house().json("/ogc/collections/" + target)["features"]) found.push_back(feature["id"]);
+  for (const auto& feature : house().list("/ogc/collections/" + target, "features")) found.push_back(feature["id"]);
   return found;
 }
 
@@ -139,7 +139,7 @@ TEST_CASE("CSV of features has the rows of the page, and a title that looks like
 }
 
 TEST_CASE("the collection page repeats the links of the list") {
-  for (const auto& collection : house().json("/ogc/collections")["collections"]) {
+  for (const auto& collection : house().list("/ogc/collections", "collections")) {
     CHECK(collection == house().json("/ogc/collections/" + collection["id"].get<std::string>()));
   }
 }

@@ -72,7 +72,7 @@ TEST_CASE("every collection has what a client needs, and its links answer") {
 }
 
 TEST_CASE("every feature lies within the extent of its collection") {
-  for (const auto& collection : house().json("/ogc/collections")["collections"]) {
+  for (const auto& collection : house().list("/ogc/collections", "collections")) {
     const auto box = collection["extent"]["spatial"]["bbox"][0];
     const std::string id = collection["id"];
     std::string text;

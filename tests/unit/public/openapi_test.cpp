@@ -79,7 +79,8 @@ TEST_CASE("every address of openapi answers, and every path parameter of a path 
     if (path == "/oembed") continue;  // has a parameter that is required
     const std::string address = server_of(item, document) + (path == "/" ? "" : filled_in(path));
     INFO(address);
-    CHECK(house().follow(address).status == 200);
+    const int status = house().follow(address).status;
+    CHECK((status == 200 || status == 204));  // a small thing is gone in the tile of the whole world
     const auto names = described(item["get"], "path");
     CHECK(static_cast<std::ptrdiff_t>(names.size()) == std::count(path.begin(), path.end(), '{'));
     for (const auto& name : names) CHECK(path.find("{" + name + "}") != std::string::npos);

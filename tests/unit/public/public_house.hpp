@@ -33,6 +33,8 @@ class PublicHouse {
   http::Response follow(std::string_view address) const;
   /// The body of a 200 as JSON; fails the test otherwise.
   nlohmann::json json(std::string_view target) const;
+  /// One member of it, as a value of its own: good to loop over.
+  nlohmann::json list(std::string_view target, const char* member) const { return json(target)[member]; }
 
  private:
   server::Live<public_routes::PublicEdition> live_;

@@ -59,6 +59,23 @@ TEST_CASE("making a store in a folder that is not there leaves nothing") {
   CHECK_FALSE(std::filesystem::exists(folder / "no"));
 }
 
+TEST_CASE("a store that could not be filled is not there") {
+  const Folder folder;
+  const auto fill = [](Store& store) {
+    store.set_city({"Provstad", "Europe/Stockholm", 3007, true});
+    throw Error(ErrorKind::broken, "no more");
+  };
+  CHECK_THROWS_WITH(Store::create(folder / "a", fill), "no more");
+  CHECK(std::filesystem::is_empty(folder / "."));
+}
+
+TEST_CASE("a store that was filled is whole in its one file") {
+  const Folder folder;
+  Store::create(folder / "a", [](Store& store) { store.set_city({"Provstad", "Europe/Stockholm", 3007, true}); });
+  CHECK(std::distance(std::filesystem::directory_iterator{folder / "."}, {}) == 1);
+  CHECK(Store::open(folder / "a", Access::read_only).city().name == "Provstad");
+}
+
 TEST_CASE("what is no store is refused in words") {
   const Folder folder;
   CHECK_THROWS_WITH(Store::open(folder / "none", Access::read_only), Contains("there is no store"));

@@ -2,7 +2,7 @@
 import type { Action, Figure, History, Notices, Problem } from "../server/answers.ts";
 import { displayName } from "../text/text.ts";
 import { button, element } from "./dom.ts";
-import { changeOf, changeSentence, countNode, samePeriodText } from "./figure.ts";
+import { changeOf, changeSentence, countNode, shortPeriodWithYear } from "./figure.ts";
 import type { ShownMap } from "./shown_map.ts";
 import { capitalised, countedOf, levelOf } from "./shown_map.ts";
 import { actionSymbol, icon } from "./symbols.ts";
@@ -51,7 +51,7 @@ function keyFigure(shown: ShownMap, figure: Figure): HTMLElement[] {
   const change = changeOf(figure, before?.rows.find(({ area }) => area === state.area)?.figure);
   if (change !== undefined && figures.sameLastYear) {
     if (line.hasChildNodes()) line.append(" · ");
-    line.append(changeSentence(text, change, samePeriodText(text, state.period, figures.sameLastYear)));
+    line.append(changeSentence(text, change, shortPeriodWithYear(text, figures.sameLastYear)));
   }
   return line.hasChildNodes() ? [...out, line] : out;
 }

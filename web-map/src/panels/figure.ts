@@ -40,6 +40,13 @@ export function samePeriodText(text: Text, token: string, before: string): strin
   return text.t("period.same", { kind: text.t(`kind.${parts.kind}`), year: String(year) });
 }
 
+/** "kv 3 2025", "sep 2025", "2025": for narrow places. */
+export function shortPeriodWithYear(text: Text, token: string): string {
+  const parts = parsePeriod(token);
+  if (!parts || parts.kind === "year" || parts.kind === "two_years") return text.period(token);
+  return `${text.shortPeriod(token)} ${parts.year}`;
+}
+
 /** "19 fler än samma kvartal 2025". */
 export function changeSentence(text: Text, change: number, before: string): string {
   if (change === 0) return text.t("change.none", { before });

@@ -58,7 +58,7 @@ export function createLayout(text: Text, onChange: () => void): Layout {
     insets() {
       if (currentWidth() === "wide") return { right: 368 };
       if (currentWidth() === "medium") return { top: 0 };
-      return { top: 112, bottom: Math.max(panel.offsetHeight, 96) + 70 };
+      return { top: 112, bottom: panel.dataset.stop === "peek" ? 166 : panel.offsetHeight };
     },
   };
 }

@@ -14,7 +14,7 @@ import type { Order } from "../panels/table.ts";
 import { showTable } from "../panels/table.ts";
 import { showTitle } from "../panels/title.ts";
 import type { MapEvents } from "../map/map_view.ts";
-import type { Edition } from "../server/answers.ts";
+import type { Bounds, Edition } from "../server/answers.ts";
 import type { Client } from "../server/client.ts";
 import { ServerError } from "../server/client.ts";
 import type { ViewState } from "../state/view_state.ts";
@@ -30,6 +30,12 @@ import { createSurfaceSwitch } from "./surface_switch.ts";
 /** Some parts of the state anew; `undefined` takes a part away. */
 type Choice = { [Key in keyof ViewState]?: ViewState[Key] | undefined };
 
+/** The bounds with room around them: `share` of their size on every side. */
+function widened({ west, south, east, north }: Bounds, share: number): Bounds {
+  const [x, y] = [(east - west) * share, (north - south) * share];
+  return { west: west - x, south: south - y, east: east + x, north: north + y };
+}
+
 /** Lives as long as the document. */
 export class MapPage {
   private state: ViewState;
@@ -40,7 +46,6 @@ export class MapPage {
   private trigger: Element | null = null;
   /** Only a reader's own moves belong in the address. */
   private touched = false;
-  private begun = false;
   /** The latest question to the server: answers to older ones are not shown. */
   private ticket = 0;
 
@@ -65,7 +70,7 @@ export class MapPage {
     if (this.state.theme) document.documentElement.dataset.theme = this.state.theme;
     this.stage = createStage(slot("map"), this.mapEvents(),
       { language: text.language, theme: this.state.theme, wheel: "always", describedBy: "map-sentence" });
-    this.sheet = createSheet(this.panel, text, () => this.sheetMoved());
+    this.sheet = createSheet(this.panel, text, () => undefined);
     this.layout = createLayout(text, () => this.stage.redraw());
     this.filters = createFilters(slot("filters") as HTMLFormElement, (choice) =>
       this.choose(choice.scheme === this.state.scheme ? choice : { ...choice, area: undefined }));
@@ -77,7 +82,6 @@ export class MapPage {
 
   /** Shows what the address says, and listens. */
   begin(): void {
-    this.begun = true;
     for (const type of ["pointerdown", "wheel", "keydown"]) {
       slot("map").addEventListener(type, () => (this.touched = true), { passive: true, capture: true });
     }
@@ -212,14 +216,17 @@ export class MapPage {
       this.sheet.raiseTo("half");
       this.panel.scrollTop = 0;
     }
-    const byPointer = slot("map").contains(this.trigger) || this.trigger === document.body || this.trigger === null;
-    if (!byPointer) this.card.focus();
+    const onMap = slot("map").contains(this.trigger) || this.trigger === document.body;
+    if (!onMap && this.trigger !== null) this.card.focus();
+    // Who pointed at the area sees it already, unless a sheet now covers it.
+    const placed = this.trigger === null && this.state.position !== undefined;
+    if ((!onMap || this.layout.width() === "phone") && !placed) void this.showArea(this.state.area);
   }
 
-  /** While nobody has moved the map, the city keeps clear of the sheet. */
-  private sheetMoved(): void {
-    const free = this.begun && !this.touched && this.state.position === undefined && this.sheet.stop() !== "full";
-    if (free && this.layout.width() === "phone") this.stage.fit(this.edition.bounds, this.layout.insets());
+  /** Moves the map to an area, with its surroundings around it. */
+  private async showArea(code: string): Promise<void> {
+    const bounds = await this.client.areaBounds(this.state.scheme, code).catch(() => undefined);
+    if (bounds && code === this.state.area) this.stage.fit(widened(bounds, 1.2), this.layout.insets());
   }
 
   private closeCard(): void {

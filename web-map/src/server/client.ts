@@ -1,8 +1,9 @@
 // The only fetch. Every answer is checked, parsed and typed before it leaves this file.
-import type { Edition, Figures, History, Notices, TileInfo } from "./answers.ts";
+import type { Bounds, Edition, Figures, History, Notices, TileInfo } from "./answers.ts";
 import type { Json } from "./parse.ts";
 import { ParseError } from "./parse.ts";
 import { parseEdition, parseFigures, parseHistory, parseTileInfo } from "./parse_answers.ts";
+import { parseBox } from "./parse_area.ts";
 import { parseActions, parsePledges, parseProblems } from "./parse_notices.ts";
 
 /** What went wrong, for the page to say: "stale" asks for a new reading of the edition, "offline" for another try. */
@@ -45,6 +46,8 @@ export interface Client {
   figures(query: FiguresQuery): Promise<Figures>;
   history(query: HistoryQuery): Promise<History>;
   notices(): Promise<Notices>;
+  /** The box around one area, for showing it; undefined when there is no such area. */
+  areaBounds(scheme: string, code: string): Promise<Bounds | undefined>;
   /** Forgets every answer: the edition has changed. */
   forget(): void;
 }
@@ -81,6 +84,8 @@ export function createClient(base = ""): Client {
       ]);
       return { problems, actions, pledges };
     },
+    areaBounds: (scheme, code) =>
+      once(`/ogc/collections/${encodeURIComponent(`areas-${scheme}`)}/items?${new URLSearchParams({ code })}`, parseBox),
     forget: () => answers.clear(),
   };
 }
