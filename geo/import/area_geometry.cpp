@@ -23,7 +23,9 @@ using SourcePolygons = place::MultiPolygon<Position>;
 
 constexpr double kMostLost = 0.01;
 
-std::string title_of(const RawArea& area) { return area.name.empty() ? area.code : fmt::format("{} {}", area.code, area.name); }
+std::string title_of(const RawArea& area) {
+  return area.name.empty() ? area.code : fmt::format("{} {}", area.code, area.name);
+}
 
 [[noreturn]] void refuse(const AreaFrame& frame, const RawArea& area, std::string_view what) {
   throw Error{ErrorKind::bad_input, fmt::format("{} row {}: area {} {}", frame.source, area.row, title_of(area), what)};
@@ -34,7 +36,8 @@ const SourcePolygons& polygons_of(const AreaFrame& frame, const RawArea& area) {
   if (polygons == nullptr || polygons->empty()) refuse(frame, area, "has no polygon: an area needs one.");
   for (const auto& polygon : *polygons) {
     for (const Position& vertex : polygon.exterior) {
-      if (!std::isfinite(vertex.x) || !std::isfinite(vertex.y)) refuse(frame, area, "has a vertex that is no number: draw it again.");
+      if (!std::isfinite(vertex.x) || !std::isfinite(vertex.y))
+        refuse(frame, area, "has a vertex that is no number: draw it again.");
     }
   }
   return *polygons;
@@ -66,11 +69,13 @@ void check_positions(const std::vector<Position>& middles, const AreaFrame& fram
       throw Error{ErrorKind::bad_input, fmt::format("{}: {}", frame.source, swapped_axes_sentence(frame.source_epsg))};
     }
     if (judged.fit == Fit::other_crs) {
-      throw Error{ErrorKind::bad_input, fmt::format("{}: {}", frame.source, other_crs_sentence(frame.source_epsg, judged.epsg))};
+      throw Error{ErrorKind::bad_input,
+                  fmt::format("{}: {}", frame.source, other_crs_sentence(frame.source_epsg, judged.epsg))};
     }
     if (judged.fit == Fit::impossible) {
-      throw Error{ErrorKind::bad_input, fmt::format("{}: its coordinates are no places of EPSG:{} ({}): say the right one with --crs.", frame.source,
-                                                    frame.source_epsg, place::facts_of(frame.source_epsg).name)};
+      throw Error{ErrorKind::bad_input,
+                  fmt::format("{}: its coordinates are no places of EPSG:{} ({}): say the right one with --crs.",
+                              frame.source, frame.source_epsg, place::facts_of(frame.source_epsg).name)};
     }
   }
 }
@@ -96,10 +101,12 @@ place::MultiPolygon<Metric> project(const SourcePolygons& polygons, const place:
 
 void note_rings(const RawArea& area, std::vector<std::string>& notes) {
   if (area.shape.unclosed_rings > 0) {
-    notes.push_back(fmt::format("Area {}: {} of its rings was not closed and was closed (0 m² changed).", title_of(area), area.shape.unclosed_rings));
+    notes.push_back(fmt::format("Area {}: {} of its rings was not closed and was closed (0 m² changed).",
+                                title_of(area), area.shape.unclosed_rings));
   }
   if (area.shape.dropped_rings > 0) {
-    notes.push_back(fmt::format("Area {}: {} ring(s) without ground were left out (0 m² changed).", title_of(area), area.shape.dropped_rings));
+    notes.push_back(fmt::format("Area {}: {} ring(s) without ground were left out (0 m² changed).", title_of(area),
+                                area.shape.dropped_rings));
   }
 }
 
@@ -110,11 +117,15 @@ place::MultiPolygon<Metric> mend(place::MultiPolygon<Metric> polygons, const Raw
   const double before = repaired.square_metres_before;
   const double after = repaired.square_metres_after;
   if (repaired.polygons.empty() || after <= 0 || before - after > before * kMostLost) {
-    refuse(frame, area, fmt::format("crosses itself beyond repair ({} near {:.0f}, {:.0f}): {:.0f} of {:.0f} m² would be lost; draw it again.",
-                                    repaired.reason, repaired.where.east, repaired.where.north, before - after, before));
+    refuse(
+        frame, area,
+        fmt::format(
+            "crosses itself beyond repair ({} near {:.0f}, {:.0f}): {:.0f} of {:.0f} m² would be lost; draw it again.",
+            repaired.reason, repaired.where.east, repaired.where.north, before - after, before));
   }
-  notes.push_back(fmt::format("Area {}: {} near {:.0f}, {:.0f} was repaired; {:.0f} m² became {:.0f} m².", title_of(area), repaired.reason,
-                              repaired.where.east, repaired.where.north, before, after));
+  notes.push_back(fmt::format("Area {}: {} near {:.0f}, {:.0f} was repaired; {:.0f} m² became {:.0f} m².",
+                              title_of(area), repaired.reason, repaired.where.east, repaired.where.north, before,
+                              after));
   return std::move(repaired.polygons);
 }
 
@@ -123,7 +134,8 @@ place::MultiPolygon<Metric> mend(place::MultiPolygon<Metric> polygons, const Raw
 FramedAreas frame_areas(std::vector<RawArea> raw, const AreaFrame& frame) {
   const std::vector<Position> middles = middles_of(raw, frame);
   FramedAreas framed;
-  framed.analysis_epsg = frame.analysis_epsg != 0 ? frame.analysis_epsg : analysis_epsg_for(frame.source_epsg, middles.front());
+  framed.analysis_epsg =
+      frame.analysis_epsg != 0 ? frame.analysis_epsg : analysis_epsg_for(frame.source_epsg, middles.front());
   check_positions(middles, frame, framed.analysis_epsg);
   const place::Projection projection{frame.source_epsg, framed.analysis_epsg};
   for (RawArea& area : raw) {

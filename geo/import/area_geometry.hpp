@@ -23,9 +23,9 @@ struct RawArea {
 
 /// How a file's areas get into a store.
 struct AreaFrame {
-  std::string source;                ///< as shown in sentences
+  std::string source;  ///< as shown in sentences
   int source_epsg = 0;
-  int analysis_epsg = 0;             ///< 0: not decided, chosen by the file
+  int analysis_epsg = 0;                    ///< 0: not decided, chosen by the file
   std::vector<casebook::AreaScheme> known;  ///< schemes of the store: where the city is
 };
 

@@ -41,13 +41,16 @@ std::vector<RawArea> read_raw(TableReader& table, const AreaRequest& request) {
     area.name = trimmed(row->cells[name]);
     if (parent) area.parent = trimmed(row->cells[*parent]);
     if (row->shape) area.shape = *row->shape;
-    if (area.code.empty()) refuse(request, fmt::format("row {}: {} is empty; every area needs a code.", row->line, request.code_field));
+    if (area.code.empty())
+      refuse(request, fmt::format("row {}: {} is empty; every area needs a code.", row->line, request.code_field));
     const auto [first, fresh] = rows.emplace(area.code, row->line);
     if (!fresh) {
-      refuse(request, fmt::format("rows {} and {} have the same code {}: codes must be unique (merge the parts into one area).", first->second,
-                                  row->line, area.code));
+      refuse(request,
+             fmt::format("rows {} and {} have the same code {}: codes must be unique (merge the parts into one area).",
+                         first->second, row->line, area.code));
     }
-    if (!row->shape) refuse(request, fmt::format("row {}: area {} has no polygon: an area needs one.", row->line, area.code));
+    if (!row->shape)
+      refuse(request, fmt::format("row {}: area {} has no polygon: an area needs one.", row->line, area.code));
   }
   if (raw.empty()) refuse(request, "has no rows: nothing to import.");
   return raw;
@@ -58,13 +61,17 @@ int source_epsg(const TableReader& table, const AreaRequest& request, std::vecto
   if (request.epsg) {
     const auto facts = place::facts_of(*request.epsg);
     if (file && file->epsg && *file->epsg != *request.epsg) {
-      notes.push_back(fmt::format("The file says EPSG:{}, --crs says EPSG:{} ({}), which is followed.", *file->epsg, *request.epsg, facts.name));
+      notes.push_back(fmt::format("The file says EPSG:{}, --crs says EPSG:{} ({}), which is followed.", *file->epsg,
+                                  *request.epsg, facts.name));
     }
     return *request.epsg;
   }
   if (!file) refuse(request, "does not say in which coordinate reference system it is: say it with --crs EPSG:n.");
-  if (!file->epsg) refuse(request, fmt::format("says {} for its coordinates, which has no EPSG code: say it with --crs EPSG:n.", file->name));
-  notes.push_back(fmt::format("Coordinates recognised as EPSG:{} ({}).", *file->epsg, place::facts_of(*file->epsg).name));
+  if (!file->epsg)
+    refuse(request,
+           fmt::format("says {} for its coordinates, which has no EPSG code: say it with --crs EPSG:n.", file->name));
+  notes.push_back(
+      fmt::format("Coordinates recognised as EPSG:{} ({}).", *file->epsg, place::facts_of(*file->epsg).name));
   return *file->epsg;
 }
 
@@ -75,23 +82,27 @@ const casebook::AreaScheme* find_scheme(const std::vector<casebook::AreaScheme>&
 
 const casebook::AreaScheme* parent_of(const AreaRequest& request, const std::vector<casebook::AreaScheme>& known) {
   if (request.parent_scheme.empty()) {
-    if (!request.parent_field.empty()) throw Error{ErrorKind::bad_input, "--parent needs --parent-scheme: say of which scheme the codes are."};
+    if (!request.parent_field.empty())
+      throw Error{ErrorKind::bad_input, "--parent needs --parent-scheme: say of which scheme the codes are."};
     return nullptr;
   }
   const auto* parent = find_scheme(known, request.parent_scheme);
   if (parent != nullptr && request.parent_scheme != request.scheme) return parent;
   std::string codes;
   for (const auto& scheme : known) codes += (codes.empty() ? "" : ", ") + scheme.code;
-  throw Error{ErrorKind::bad_input, fmt::format("--parent-scheme {} cannot be the parent: the store has {}; import the coarser scheme first.",
-                                                request.parent_scheme, codes.empty() ? "no schemes" : codes)};
+  throw Error{ErrorKind::bad_input,
+              fmt::format("--parent-scheme {} cannot be the parent: the store has {}; import the coarser scheme first.",
+                          request.parent_scheme, codes.empty() ? "no schemes" : codes)};
 }
 
-AreaLevel level_of(const AreaRequest& request, const casebook::AreaScheme* parent, std::size_t areas, std::vector<std::string>& notes) {
+AreaLevel level_of(const AreaRequest& request, const casebook::AreaScheme* parent, std::size_t areas,
+                   std::vector<std::string>& notes) {
   if (request.level) return *request.level;
   AreaLevel level = AreaLevel::basomrade;
   std::string_view because = "its number of areas";
   if (parent != nullptr) {
-    level = static_cast<AreaLevel>(std::min(static_cast<int>(parent->level) + 1, static_cast<int>(AreaLevel::basomrade)));
+    level =
+        static_cast<AreaLevel>(std::min(static_cast<int>(parent->level) + 1, static_cast<int>(AreaLevel::basomrade)));
     because = "the level of its parent scheme";
   } else if (areas <= 12) {
     level = AreaLevel::stadsomrade;
@@ -118,7 +129,8 @@ AreaImport read_areas(const AreaRequest& request, const std::vector<casebook::Ar
   }
   const casebook::AreaScheme* parent = parent_of(request, known);
   TableReader table{{.source = request.source, .layer = request.layer, .encoding = {}, .delimiter = {}}};
-  if (!table.geometry_column()) refuse(request, "has no map geometry: areas come as a map layer (GeoPackage, Shapefile, GeoJSON …).");
+  if (!table.geometry_column())
+    refuse(request, "has no map geometry: areas come as a map layer (GeoPackage, Shapefile, GeoJSON …).");
   AreaImport import;
   const int epsg = source_epsg(table, request, import.notes);
   auto raw = read_raw(table, request);
@@ -127,9 +139,15 @@ AreaImport read_areas(const AreaRequest& request, const std::vector<casebook::Ar
   import.analysis_epsg = framed.analysis_epsg;
 
   casebook::AreaScheme& scheme = import.scheme;
-  scheme = {.code = request.scheme, .title = request.title, .level = {}, .parent_scheme = request.parent_scheme,
-            .valid_from = request.valid_from, .valid_to = request.valid_to, .source_epsg = epsg,
-            .attribution = request.attribution, .areas = std::move(framed.areas)};
+  scheme = {.code = request.scheme,
+            .title = request.title,
+            .level = {},
+            .parent_scheme = request.parent_scheme,
+            .valid_from = request.valid_from,
+            .valid_to = request.valid_to,
+            .source_epsg = epsg,
+            .attribution = request.attribution,
+            .areas = std::move(framed.areas)};
   scheme.level = level_of(request, parent, scheme.areas.size(), import.notes);
   if (parent != nullptr) {
     const auto notes = settle_parents(scheme.areas, *parent, shown_source(request.source));

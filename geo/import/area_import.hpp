@@ -14,7 +14,7 @@ namespace tryggkarta::import {
 struct AreaRequest {
   std::string source;
   std::string layer;
-  std::string scheme;         ///< code of the scheme
+  std::string scheme;  ///< code of the scheme
   std::string title;
   std::string code_field;
   std::string name_field;     ///< empty: the code is the name
@@ -22,15 +22,15 @@ struct AreaRequest {
   std::string parent_field;   ///< empty: computed
   std::optional<time::Day> valid_from;
   std::optional<time::Day> valid_to;
-  std::optional<int> epsg;    ///< where the file does not say, or says it wrong
+  std::optional<int> epsg;  ///< where the file does not say, or says it wrong
   std::optional<casebook::AreaLevel> level;
   std::string attribution;
 };
 
 struct AreaImport {
-  casebook::AreaScheme scheme;      ///< areas sorted by code
-  int analysis_epsg = 0;            ///< of its coordinates
-  std::vector<std::string> notes;   ///< what was recognised, computed and repaired
+  casebook::AreaScheme scheme;     ///< areas sorted by code
+  int analysis_epsg = 0;           ///< of its coordinates
+  std::vector<std::string> notes;  ///< what was recognised, computed and repaired
 };
 
 /// Reads a scheme. `known` are the schemes of the store, the parent among them; `analysis_epsg` is the store's, or 0.

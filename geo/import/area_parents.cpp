@@ -26,8 +26,10 @@ class ParentFinder {
     double inside = 0;
     for (const auto& overlap : overlaps) inside += overlap.square_metres;
     if (overlaps.empty() || ground - inside > ground * kMostOutside) {
-      refuse(area, fmt::format("lies outside every area of {} with {:.1f} % of its ground: check the crs and the parent scheme.", parents_.code,
-                               100 * (ground - inside) / ground));
+      refuse(
+          area,
+          fmt::format("lies outside every area of {} with {:.1f} % of its ground: check the crs and the parent scheme.",
+                      parents_.code, 100 * (ground - inside) / ground));
     }
     if (area.parent.empty()) {
       area.parent = parents_.areas[overlaps.front().area].code;
@@ -39,8 +41,12 @@ class ParentFinder {
 
   std::vector<std::string> notes(std::size_t areas) const {
     std::vector<std::string> notes;
-    if (computed_ > 0) notes.push_back(fmt::format("The parent of {} of {} areas was computed from their common ground with {}.", computed_, areas, parents_.code));
-    if (respelled_ > 0) notes.push_back(fmt::format("{} parent codes differ from {} by a leading zero and were taken for the same.", respelled_, parents_.code));
+    if (computed_ > 0)
+      notes.push_back(fmt::format("The parent of {} of {} areas was computed from their common ground with {}.",
+                                  computed_, areas, parents_.code));
+    if (respelled_ > 0)
+      notes.push_back(fmt::format("{} parent codes differ from {} by a leading zero and were taken for the same.",
+                                  respelled_, parents_.code));
     return notes;
   }
 
@@ -57,11 +63,14 @@ class ParentFinder {
 
   void take_named_parent(casebook::Area& area, const std::vector<place::Overlap>& overlaps) {
     const auto own_spelling = codes_.find(area.parent);
-    if (!own_spelling) refuse(area, fmt::format("names the parent {}, which {} does not have: import the parents first.", area.parent, parents_.code));
+    if (!own_spelling)
+      refuse(area, fmt::format("names the parent {}, which {} does not have: import the parents first.", area.parent,
+                               parents_.code));
     if (*own_spelling != area.parent) ++respelled_;
     area.parent = *own_spelling;
-    const auto shared = std::find_if(overlaps.begin(), overlaps.end(),
-                                     [&](const auto& overlap) { return parents_.areas[overlap.area].code == area.parent; });
+    const auto shared = std::find_if(overlaps.begin(), overlaps.end(), [&](const auto& overlap) {
+      return parents_.areas[overlap.area].code == area.parent;
+    });
     const double in_parent = shared == overlaps.end() ? 0 : shared->square_metres;
     if (in_parent < area.land_km2 * 1e6 * kLeastInNamedParent) {
       refuse(area, fmt::format("names the parent {}, but most of it lies in {}: check the parent codes.", area.parent,
@@ -79,7 +88,8 @@ class ParentFinder {
 
 }  // namespace
 
-std::vector<std::string> settle_parents(std::vector<casebook::Area>& areas, const casebook::AreaScheme& parents, const std::string& source) {
+std::vector<std::string> settle_parents(std::vector<casebook::Area>& areas, const casebook::AreaScheme& parents,
+                                        const std::string& source) {
   ParentFinder finder{parents, source};
   for (casebook::Area& area : areas) finder.settle(area);
   return finder.notes(areas.size());

@@ -36,8 +36,8 @@ const std::vector<std::string>& action_fields();
 const std::vector<std::string>& pledge_fields();
 
 /// Read a file. Refused row by row: no key or title, a key that stands twice, a status that is not in the list, a
-/// category or area that the store does not have, no geometry. Throw Error(bad_input) when a needed column is not there,
-/// when there are no rows, and for swapped axes or another CRS.
+/// category or area that the store does not have, no geometry. Throw Error(bad_input) when a needed column is not
+/// there, when there are no rows, and for swapped axes or another CRS.
 CaseworkImport<casebook::Problem> read_problems(const CaseworkRequest& request, const CaseworkSurroundings& known);
 CaseworkImport<casebook::Action> read_actions(const CaseworkRequest& request, const CaseworkSurroundings& known);
 /// A pledge needs its area (scheme and area), a year and a target; it has no geometry of its own.

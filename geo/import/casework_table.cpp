@@ -57,7 +57,9 @@ std::optional<time::Day> CaseworkRow::day(std::string_view field) {
   const std::string value = text(field);
   if (value.empty()) return std::nullopt;
   const auto written = parse_written_time(value);
-  if (!written) complain(field, "datumet går inte att läsa: skriv t.ex. 2024-03-05", "the date cannot be read: write for instance 2024-03-05");
+  if (!written)
+    complain(field, "datumet går inte att läsa: skriv t.ex. 2024-03-05",
+             "the date cannot be read: write for instance 2024-03-05");
   return written ? std::optional{written->day} : std::nullopt;
 }
 
@@ -75,8 +77,10 @@ std::vector<std::string> CaseworkRow::words(std::string_view field) const {
     const std::size_t end = std::min(rest.find_first_of(",;|"), rest.size());
     std::string_view word = trimmed(rest.substr(0, end));
     // A list of GeoJSON comes as ["a","b"].
-    while (!word.empty() && std::string_view{"[]\" "}.find(word.front()) != std::string_view::npos) word.remove_prefix(1);
-    while (!word.empty() && std::string_view{"[]\" "}.find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+    while (!word.empty() && std::string_view{"[]\" "}.find(word.front()) != std::string_view::npos)
+      word.remove_prefix(1);
+    while (!word.empty() && std::string_view{"[]\" "}.find(word.back()) != std::string_view::npos)
+      word.remove_suffix(1);
     if (!word.empty()) words.emplace_back(word);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
@@ -84,7 +88,8 @@ std::vector<std::string> CaseworkRow::words(std::string_view field) const {
 }
 
 CaseworkTable::CaseworkTable(const CaseworkRequest& request, const Layout& layout)
-    : request_(request), table_({request.source, request.layer, request.map.encoding, request.map.delimiter, kLongestRow}) {
+    : request_(request),
+      table_({request.source, request.layer, request.map.encoding, request.map.delimiter, kLongestRow}) {
   for (const std::string& field : layout.fields) {
     if (const auto named = request.map.columns.find(field); named != request.map.columns.end()) {
       columns_.emplace(field, table_.column(named->second, "--map"));
@@ -107,7 +112,8 @@ void CaseworkTable::find_shapes() {
     if (!wkt_) wkt_ = columns_.contains(name) ? std::optional{columns_.at(name)} : table_.find_column(name);
   }
   if (wkt_) return;
-  for (const auto& [first, second] : {std::pair{"lon", "lat"}, std::pair{"longitude", "latitude"}, std::pair{"x", "y"}}) {
+  for (const auto& [first, second] :
+       {std::pair{"lon", "lat"}, std::pair{"longitude", "latitude"}, std::pair{"x", "y"}}) {
     const auto east = columns_.contains(first) ? std::optional{columns_.at(first)} : table_.find_column(first);
     const auto north = columns_.contains(second) ? std::optional{columns_.at(second)} : table_.find_column(second);
     if (!east || !north) continue;
@@ -116,8 +122,9 @@ void CaseworkTable::find_shapes() {
     in_degrees_ = std::string_view{first} != "x";
     return;
   }
-  throw Error{ErrorKind::bad_input, fmt::format("{} has no geometry: a text file needs a column geometry (WKT), or lon and lat, or x and y.",
-                                                shown_source(request_.source))};
+  throw Error{ErrorKind::bad_input,
+              fmt::format("{} has no geometry: a text file needs a column geometry (WKT), or lon and lat, or x and y.",
+                          shown_source(request_.source))};
 }
 
 void CaseworkTable::find_crs() {
@@ -126,8 +133,11 @@ void CaseworkTable::find_crs() {
   if (!epsg && file) epsg = file->epsg;
   if (!epsg && in_degrees_) epsg = 4326;
   if (!epsg) {
-    throw Error{ErrorKind::bad_input, fmt::format("{} does not say in which coordinate reference system it is: say it with --crs EPSG:n or crs in the map.",
-                                                  shown_source(request_.source))};
+    throw Error{
+        ErrorKind::bad_input,
+        fmt::format(
+            "{} does not say in which coordinate reference system it is: say it with --crs EPSG:n or crs in the map.",
+            shown_source(request_.source))};
   }
   epsg_ = *epsg;
 }
@@ -154,7 +164,8 @@ std::optional<SourceShape> CaseworkTable::shape_of(CaseworkRow& row) const {
     const auto y = row.number("y");
     if (x && y) shape = SourceShape{place::Position{*x, *y}};
   }
-  if (!shape) row.complain("geometry", "geometrin saknas eller går inte att läsa", "the geometry is missing or cannot be read");
+  if (!shape)
+    row.complain("geometry", "geometrin saknas eller går inte att läsa", "the geometry is missing or cannot be read");
   return shape;
 }
 

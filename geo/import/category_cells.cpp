@@ -16,13 +16,15 @@ std::string shown_value(std::string_view value) {
 }
 }  // namespace
 
-CategoryCells::CategoryCells(const FieldMap& map, const TableReader& table, const std::vector<casebook::Category>& categories) : map_(map) {
+CategoryCells::CategoryCells(const FieldMap& map, const TableReader& table,
+                             const std::vector<casebook::Category>& categories)
+    : map_(map) {
   if (!map.columns.category.empty()) column_ = table.column(map.columns.category, map.file);
   for (const auto& category : categories) ours_.insert(category.code);
   const auto check = [&](std::string_view theirs, const std::string& ours) {
     if (ours_.contains(ours)) return;
-    throw Error{ErrorKind::bad_input, fmt::format("{}: [category] \"{}\" = \"{}\" is not one of our categories: {}.", map.file, theirs, ours,
-                                                  fmt::join(ours_, ", "))};
+    throw Error{ErrorKind::bad_input, fmt::format("{}: [category] \"{}\" = \"{}\" is not one of our categories: {}.",
+                                                  map.file, theirs, ours, fmt::join(ours_, ", "))};
   };
   for (const auto& [theirs, ours] : map.categories) check(theirs, ours);
   if (map.other_category) check("*", *map.other_category);
@@ -31,7 +33,8 @@ CategoryCells::CategoryCells(const FieldMap& map, const TableReader& table, cons
 Reading<std::string_view> CategoryCells::read(std::span<const std::string_view> cells) const {
   const std::string_view theirs = column_ ? trimmed(cells[*column_]) : std::string_view{};
   if (!theirs.empty()) {
-    if (const auto found = map_.categories.find(theirs); found != map_.categories.end()) return std::string_view{found->second};
+    if (const auto found = map_.categories.find(theirs); found != map_.categories.end())
+      return std::string_view{found->second};
     if (map_.categories.empty()) {
       if (const auto own = ours_.find(theirs); own != ours_.end()) return std::string_view{*own};
     }
@@ -39,7 +42,8 @@ Reading<std::string_view> CategoryCells::read(std::span<const std::string_view> 
   if (map_.other_category) return std::string_view{*map_.other_category};
   if (theirs.empty()) return Complaint{map_.columns.category, "kategori saknas", "there is no category"};
   const std::string shown = shown_value(theirs);
-  return Complaint{map_.columns.category, fmt::format("kategorin \"{}\" finns inte i fältmappningen: lägg till den under [category]", shown),
+  return Complaint{map_.columns.category,
+                   fmt::format("kategorin \"{}\" finns inte i fältmappningen: lägg till den under [category]", shown),
                    fmt::format("the category \"{}\" is not in the map: add it under [category]", shown)};
 }
 

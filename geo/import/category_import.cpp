@@ -45,11 +45,13 @@ Columns columns_of(const TableReader& table) {
 }
 
 bool is_code(std::string_view code) {
-  return !code.empty() && code.size() <= kLongestCode &&
-         std::all_of(code.begin(), code.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+  return !code.empty() && code.size() <= kLongestCode && std::all_of(code.begin(), code.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
 }
 
-Reading<casebook::Category> read_category(const Row& row, const Columns& columns, const std::vector<std::string>& names) {
+Reading<casebook::Category> read_category(const Row& row, const Columns& columns,
+                                          const std::vector<std::string>& names) {
   const auto cell = [&](std::optional<std::size_t> column) {
     return column && *column < row.cells.size() ? trimmed(row.cells[*column]) : std::string_view{};
   };
@@ -61,13 +63,15 @@ Reading<casebook::Category> read_category(const Row& row, const Columns& columns
   if (category.parent.empty() && category.code != "all") category.parent = "all";
   if (category.title_english.empty()) category.title_english = category.title;
   if (!is_code(category.code)) {
-    return Complaint{names[columns.code], "koden ska bestå av a–z, 0–9 och _, högst 60 tecken", "the code must be of a–z, 0–9 and _, at most 60 characters"};
+    return Complaint{names[columns.code], "koden ska bestå av a–z, 0–9 och _, högst 60 tecken",
+                     "the code must be of a–z, 0–9 and _, at most 60 characters"};
   }
   if (category.title.empty()) return Complaint{names[columns.title], "titel saknas", "there is no title"};
   const auto sensitive = parse_yes_no(cell(columns.sensitive));
   const auto proactive = parse_yes_no(cell(columns.proactive));
   if (!sensitive || !proactive) {
-    return Complaint{names[sensitive ? *columns.proactive : *columns.sensitive], "skriv ja eller nej", "write ja or nej"};
+    return Complaint{names[sensitive ? *columns.proactive : *columns.sensitive], "skriv ja eller nej",
+                     "write ja or nej"};
   }
   category.sensitive = *sensitive;
   category.proactive = *proactive;
@@ -80,7 +84,8 @@ struct Pending {
 };
 
 /// Puts parents before children; what is left over has no known parent or is its own ancestor.
-void order_by_parent(std::vector<Pending> pending, std::set<std::string> placed, const std::string& parent_field, CategoryImport& import) {
+void order_by_parent(std::vector<Pending> pending, std::set<std::string> placed, const std::string& parent_field,
+                     CategoryImport& import) {
   std::set<std::string> in_file;
   for (const Pending& one : pending) in_file.insert(one.category.code);
   std::erase_if(placed, [&](const std::string& code) { return in_file.contains(code) && code != "all"; });
@@ -99,8 +104,11 @@ void order_by_parent(std::vector<Pending> pending, std::set<std::string> placed,
     }
   }
   for (const Pending& one : pending) {
-    import.refused.push_back({one.line, {parent_field, fmt::format("överordnad kategori {} finns inte, eller är dess egen underkategori", one.category.parent),
-                                         fmt::format("the parent {} is not known, or lies below the category itself", one.category.parent)}});
+    import.refused.push_back(
+        {one.line,
+         { parent_field,
+           fmt::format("överordnad kategori {} finns inte, eller är dess egen underkategori", one.category.parent),
+           fmt::format("the parent {} is not known, or lies below the category itself", one.category.parent) }});
   }
 }
 
@@ -124,14 +132,18 @@ CategoryImport read_categories(const std::string& source, const std::vector<case
     if (fresh) {
       pending.push_back({row->line, std::move(category)});
     } else {
-      import.refused.push_back({row->line, {table.columns()[columns.code], fmt::format("koden står redan på rad {}", first->second),
-                                            fmt::format("the code stands on line {} already", first->second)}});
+      import.refused.push_back({row->line,
+                                { table.columns()[columns.code],
+                                  fmt::format("koden står redan på rad {}", first->second),
+                                  fmt::format("the code stands on line {} already", first->second) }});
     }
   }
-  if (import.rows == 0) throw Error{ErrorKind::bad_input, fmt::format("{} has no rows: nothing to import.", shown_source(source))};
+  if (import.rows == 0)
+    throw Error{ErrorKind::bad_input, fmt::format("{} has no rows: nothing to import.", shown_source(source))};
   std::set<std::string> placed;
   for (const auto& category : known) placed.insert(category.code);
-  order_by_parent(std::move(pending), std::move(placed), columns.parent ? table.columns()[*columns.parent] : "parent", import);
+  order_by_parent(std::move(pending), std::move(placed), columns.parent ? table.columns()[*columns.parent] : "parent",
+                  import);
   return import;
 }
 

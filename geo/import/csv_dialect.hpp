@@ -7,7 +7,7 @@ namespace tryggkarta::import {
 
 struct CsvDialect {
   char delimiter = ';';
-  char newline = '\n';      ///< '\r' for files of old Macs
+  char newline = '\n';        ///< '\r' for files of old Macs
   bool names_itself = false;  ///< the first line is Excel's "sep=;" and no header
 };
 

@@ -129,13 +129,15 @@ std::optional<Record> CsvReader::Inside::next_record() {
     if (scan.end == std::string::npos) {
       if (at_end || buffer.size() - position > request.longest_row) {
         if (scan.quote_line > 0) refuse_quote(scan.quote_line);
-        refuse(line, fmt::format("is longer than {} bytes: the line ends were lost, or this is not a table.", request.longest_row));
+        refuse(line, fmt::format("is longer than {} bytes: the line ends were lost, or this is not a table.",
+                                 request.longest_row));
       }
       refill();
       continue;
     }
     if (scan.end - position > request.longest_row) {
-      refuse(line, fmt::format("is longer than {} bytes: the line ends were lost, or this is not a table.", request.longest_row));
+      refuse(line, fmt::format("is longer than {} bytes: the line ends were lost, or this is not a table.",
+                               request.longest_row));
     }
     Record record{buffer.data() + position, buffer.data() + scan.end, line};
     if (record.end > record.begin && record.end[-1] == '\r') --record.end;
@@ -177,7 +179,8 @@ void CsvReader::Inside::split(const Record& record) {
     if (at < record.end && *at == '"') {
       at = split_quoted_cell(at, record.end);
     } else {
-      const void* found = at < record.end ? std::memchr(at, dialect.delimiter, static_cast<std::size_t>(record.end - at)) : nullptr;
+      const void* found =
+          at < record.end ? std::memchr(at, dialect.delimiter, static_cast<std::size_t>(record.end - at)) : nullptr;
       char* const cell_end = found ? at + (static_cast<const char*>(found) - at) : record.end;
       cells.emplace_back(at, static_cast<std::size_t>(cell_end - at));
       at = cell_end;

@@ -64,8 +64,10 @@ std::optional<time::Day> read_day(Cursor& cursor) {
   const auto second = cursor.number();
   if (second.digits < 1 || second.digits > 2 || !cursor.take(separator)) return std::nullopt;
   const auto third = cursor.number();
-  if (first.digits == 4 && (third.digits == 1 || third.digits == 2)) return day_of(first.value, second.value, third.value);
-  if ((first.digits == 1 || first.digits == 2) && third.digits == 4) return day_of(third.value, second.value, first.value);
+  if (first.digits == 4 && (third.digits == 1 || third.digits == 2))
+    return day_of(first.value, second.value, third.value);
+  if ((first.digits == 1 || first.digits == 2) && third.digits == 4)
+    return day_of(third.value, second.value, first.value);
   return std::nullopt;
 }
 

@@ -18,7 +18,8 @@ namespace {
 
 Complaint about_value(const std::string& field, std::string_view cell) {
   if (cell == ".." || cell == "." || cell == "-") {
-    return {field, "värdet är hemligt eller saknas (..), vilket inte är 0", "the value is secret or missing (..), which is not 0"};
+    return {field, "värdet är hemligt eller saknas (..), vilket inte är 0",
+            "the value is secret or missing (..), which is not 0"};
   }
   return {field, "värdet är inget tal från 0 och uppåt", "the value is not a number from 0 up"};
 }
@@ -53,13 +54,16 @@ class Gatherer {
     if (!unknown_.empty() && any_known) {
       add("", unknown_sum_);
       import_.rows_of.back() = import_.unplaced_rows = static_cast<std::int64_t>(unknown_.size());
-      import_.warnings.push_back(fmt::format("No area of {} has the code {}: {} of {} are kept without area.", codes_.scheme(),
-                                             fmt::join(unknown_, ", "), unknown_sum_, request_.kind));
+      import_.warnings.push_back(fmt::format("No area of {} has the code {}: {} of {} are kept without area.",
+                                             codes_.scheme(), fmt::join(unknown_, ", "), unknown_sum_, request_.kind));
     }
-    if (import_.rows == 0) throw Error{ErrorKind::bad_input, fmt::format("{} has no rows: nothing to import.", shown_source(request_.source))};
+    if (import_.rows == 0)
+      throw Error{ErrorKind::bad_input,
+                  fmt::format("{} has no rows: nothing to import.", shown_source(request_.source))};
     if (!unknown_.empty() && !any_known) {
-      throw Error{ErrorKind::bad_input, fmt::format("{}: no code in {} is an area of {} (the first is {}): check --code and --scheme.",
-                                                    shown_source(request_.source), request_.code_field, codes_.scheme(), unknown_.front())};
+      throw Error{ErrorKind::bad_input,
+                  fmt::format("{}: no code in {} is an area of {} (the first is {}): check --code and --scheme.",
+                              shown_source(request_.source), request_.code_field, codes_.scheme(), unknown_.front())};
     }
     return std::move(import_);
   }
@@ -87,7 +91,9 @@ DenominatorImport read_denominators(const DenominatorRequest& request, const cas
   const std::size_t value = table.column(request.value_field, "--value");
   Gatherer gatherer{request, scheme};
   while (const Row* row = table.next()) {
-    const auto cell = [&](std::size_t column) { return column < row->cells.size() ? trimmed(row->cells[column]) : std::string_view{}; };
+    const auto cell = [&](std::size_t column) {
+      return column < row->cells.size() ? trimmed(row->cells[column]) : std::string_view{};
+    };
     gatherer.take(row->line, cell(code), cell(value));
   }
   return gatherer.finish();

@@ -15,29 +15,44 @@ namespace {
 constexpr std::string_view kIndoorResidence{"inomhus i bostad"};
 
 void read_columns(TomlTable table, ColumnNames& columns) {
-  const std::pair<std::string_view, std::string*> keys[] = {
-      {"id", &columns.id},           {"category", &columns.category}, {"from", &columns.from},
-      {"to", &columns.to},           {"date", &columns.date},         {"time", &columns.time},
-      {"month", &columns.month},     {"x", &columns.x},               {"y", &columns.y},
-      {"lon", &columns.lon},         {"lat", &columns.lat},           {"latlon", &columns.latlon},
-      {"geometry", &columns.geometry}, {"area", &columns.area},       {"area_scheme", &columns.area_scheme},
-      {"precision", &columns.precision}, {"place_type", &columns.place_type}};
+  const std::pair<std::string_view, std::string*> keys[] = {{"id", &columns.id},
+                                                            {"category", &columns.category},
+                                                            {"from", &columns.from},
+                                                            {"to", &columns.to},
+                                                            {"date", &columns.date},
+                                                            {"time", &columns.time},
+                                                            {"month", &columns.month},
+                                                            {"x", &columns.x},
+                                                            {"y", &columns.y},
+                                                            {"lon", &columns.lon},
+                                                            {"lat", &columns.lat},
+                                                            {"latlon", &columns.latlon},
+                                                            {"geometry", &columns.geometry},
+                                                            {"area", &columns.area},
+                                                            {"area_scheme", &columns.area_scheme},
+                                                            {"precision", &columns.precision},
+                                                            {"place_type", &columns.place_type}};
   for (const auto& [key, column] : keys) *column = table.text(key).value_or("");
   columns.text = table.texts("text");
   table.refuse_the_rest();
 
   const auto together = [&](std::string_view first, bool has_first, std::string_view second, bool has_second) {
     if (has_first != has_second) {
-      table.refuse(has_first ? first : second, fmt::format("stands alone: columns.{} belongs to it.", has_first ? second : first));
+      table.refuse(has_first ? first : second,
+                   fmt::format("stands alone: columns.{} belongs to it.", has_first ? second : first));
     }
   };
   together("x", !columns.x.empty(), "y", !columns.y.empty());
   together("lon", !columns.lon.empty(), "lat", !columns.lat.empty());
   if (!columns.time.empty() && columns.date.empty()) table.refuse("time", "needs columns.date.");
   const int times = !columns.from.empty() + !columns.date.empty() + !columns.month.empty();
-  if (times > 1) table.refuse(columns.month.empty() ? "date" : "month", "is one too many: give one of from, date (+ time) and month.");
+  if (times > 1)
+    table.refuse(columns.month.empty() ? "date" : "month",
+                 "is one too many: give one of from, date (+ time) and month.");
   const int places = !columns.x.empty() + !columns.lon.empty() + !columns.latlon.empty() + !columns.geometry.empty();
-  if (places > 1) table.refuse(columns.x.empty() ? "lon" : "x", "is one too many: give one of x + y, lon + lat, latlon and geometry.");
+  if (places > 1)
+    table.refuse(columns.x.empty() ? "lon" : "x",
+                 "is one too many: give one of x + y, lon + lat, latlon and geometry.");
 }
 
 void read_source(TomlTable table, casebook::Source& source) {
@@ -60,7 +75,8 @@ void read_format(TomlTable& table, FieldMap& map) {
     if (!map.encoding) table.refuse("encoding", "must be \"utf-8\" or \"windows-1252\" (iso-8859-1 is read as that).");
   }
   if (const auto delimiter = table.text("delimiter")) {
-    if (*delimiter != ";" && *delimiter != "," && *delimiter != "\t") table.refuse("delimiter", R"(must be ";", "," or "\t".)");
+    if (*delimiter != ";" && *delimiter != "," && *delimiter != "\t")
+      table.refuse("delimiter", R"(must be ";", "," or "\t".)");
     map.delimiter = delimiter->front();
   }
   if (const auto decimal = table.text("decimal")) {
@@ -68,13 +84,16 @@ void read_format(TomlTable& table, FieldMap& map) {
     map.decimal = *decimal == "," ? DecimalMark::comma : DecimalMark::point;
   }
   if (const auto zone = table.text("timezone")) {
-    if (!time::TimeZone::named(*zone)) table.refuse("timezone", "is not a known time zone; write it like \"Europe/Stockholm\".");
+    if (!time::TimeZone::named(*zone))
+      table.refuse("timezone", "is not a known time zone; write it like \"Europe/Stockholm\".");
     map.timezone = *zone;
   }
   if (const auto precision = table.text("precision")) {
     map.precision = casebook::parse_precision(*precision);
     if (!map.precision) {
-      table.refuse("precision", "must be one of punkt, adress, gata, plats, basomrade, primaromrade, mellanomrade, stadsomrade, okand.");
+      table.refuse(
+          "precision",
+          "must be one of punkt, adress, gata, plats, basomrade, primaromrade, mellanomrade, stadsomrade, okand.");
     }
   }
   map.area_scheme = table.text("area_scheme").value_or("");
@@ -109,7 +128,8 @@ FieldMap parse_field_map(std::string_view toml, const std::string& file) {
     throw Error{ErrorKind::bad_input, fmt::format("{} does not say when: [columns] needs from, date or month.", file)};
   }
   if (columns.category.empty() && !map.other_category) {
-    throw Error{ErrorKind::bad_input, fmt::format("{} does not say what: [columns] needs category, or [category] \"*\" = our code.", file)};
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{} does not say what: [columns] needs category, or [category] \"*\" = our code.", file)};
   }
   return map;
 }

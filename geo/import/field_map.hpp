@@ -16,11 +16,11 @@ namespace tryggkarta::import {
 
 /// [columns]: names of columns as the file writes them; empty where the file has none.
 struct ColumnNames {
-  std::string id;           ///< the source's own key
+  std::string id;  ///< the source's own key
   std::string category;
-  std::string from;         ///< date and time, or a date
-  std::string to;           ///< end of an interval
-  std::string date;         ///< a date whose time stands in `time`
+  std::string from;  ///< date and time, or a date
+  std::string to;    ///< end of an interval
+  std::string date;  ///< a date whose time stands in `time`
   std::string time;
   std::string month;        ///< a month only
   std::string x, y;         ///< to the east, to the north

@@ -22,14 +22,17 @@ namespace {
 time::TimeZone zone_of(const FieldMap& map, const KnownCity& city) {
   const std::string& name = map.timezone.empty() ? city.timezone : map.timezone;
   if (auto zone = time::TimeZone::named(name)) return *std::move(zone);
-  throw Error{ErrorKind::bad_input, fmt::format("The time zone {} is not known to this machine: install its zone table.", name)};
+  throw Error{ErrorKind::bad_input,
+              fmt::format("The time zone {} is not known to this machine: install its zone table.", name)};
 }
 
 Complaint ragged(RowFault fault, std::size_t has, std::size_t expected) {
   if (fault == RowFault::text_after_quote) {
-    return {"", "text efter ett avslutande citattecken: dubbla citattecken som hör till texten", "there is text after a closing quote: double the quotes that belong to the text"};
+    return {"", "text efter ett avslutande citattecken: dubbla citattecken som hör till texten",
+            "there is text after a closing quote: double the quotes that belong to the text"};
   }
-  return {"", fmt::format("raden har {} celler, rubrikraden {}", has, expected), fmt::format("the row has {} cells, the header {}", has, expected)};
+  return {"", fmt::format("raden har {} celler, rubrikraden {}", has, expected),
+          fmt::format("the row has {} cells, the header {}", has, expected)};
 }
 
 }  // namespace
@@ -57,9 +60,14 @@ struct IncidentParser::Inside {
   };
 
   Inside(const FieldMap& the_map, const TableReader& the_table, const KnownCity& the_city)
-      : map(the_map), table(the_table), city(the_city), codes(codes_of(the_city.schemes)),
-        when(the_map, the_table, zone_of(the_map, the_city), the_city.today), where(the_map, the_table, codes),
-        what(the_map, the_table, the_city.categories), analysis_epsg(the_city.analysis_epsg) {
+      : map(the_map),
+        table(the_table),
+        city(the_city),
+        codes(codes_of(the_city.schemes)),
+        when(the_map, the_table, zone_of(the_map, the_city), the_city.today),
+        where(the_map, the_table, codes),
+        what(the_map, the_table, the_city.categories),
+        analysis_epsg(the_city.analysis_epsg) {
     const auto named = [&](const std::string& name) -> std::optional<std::size_t> {
       if (name.empty()) return std::nullopt;
       return table.column(name, map.file);
@@ -90,7 +98,8 @@ struct IncidentParser::Inside {
     // In a row that is out of step no cell can be told from another.
     if (fault != RowFault::none) {
       for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (const auto pattern = find_personal_data(cells[i])) return Quarantine{i < columns.size() ? columns[i] : "", *pattern};
+        if (const auto pattern = find_personal_data(cells[i]))
+          return Quarantine{i < columns.size() ? columns[i] : "", *pattern};
       }
       return std::nullopt;
     }
@@ -116,8 +125,10 @@ struct IncidentParser::Inside {
   void refuse_the_file_if_it_shows() const;
 };
 
-Reading<IncidentParser::Inside::Understood> IncidentParser::Inside::understand(std::span<const std::string_view> cells, const RowBatch::Held& row) {
-  if (is_indoors(cells)) return Complaint{map.columns.place_type, "inomhus i bostad registreras inte", "indoor residence is not registered"};
+Reading<IncidentParser::Inside::Understood> IncidentParser::Inside::understand(std::span<const std::string_view> cells,
+                                                                               const RowBatch::Held& row) {
+  if (is_indoors(cells))
+    return Complaint{map.columns.place_type, "inomhus i bostad registreras inte", "indoor residence is not registered"};
   auto interval = when.read(cells);
   if (auto* complaint = std::get_if<Complaint>(&interval)) return std::move(*complaint);
   auto category = what.read(cells);
@@ -163,13 +174,16 @@ void IncidentParser::Inside::place_all(const std::vector<Waiting>& waiting, std:
       case Fit::here: std::get<casebook::Incident>(fate).where = judged[i].where; break;
       case Fit::swapped:
         ++swapped;
-        fate = Complaint{where.field(), "koordinaternas axlar är omkastade: byt plats på östlig och nordlig", "the axes are swapped: exchange east and north"};
+        fate = Complaint{where.field(), "koordinaternas axlar är omkastade: byt plats på östlig och nordlig",
+                         "the axes are swapped: exchange east and north"};
         break;
       case Fit::other_crs:
         ++in_other_crs;
         ++other_epsgs[judged[i].epsg];
-        fate = Complaint{where.field(), fmt::format("koordinaterna är inte i EPSG:{} utan troligen i EPSG:{}", *where.epsg(), judged[i].epsg),
-                         fmt::format("the coordinates are not in EPSG:{} but probably in EPSG:{}", *where.epsg(), judged[i].epsg)};
+        fate = Complaint{
+            where.field(),
+            fmt::format("koordinaterna är inte i EPSG:{} utan troligen i EPSG:{}", *where.epsg(), judged[i].epsg),
+            fmt::format("the coordinates are not in EPSG:{} but probably in EPSG:{}", *where.epsg(), judged[i].epsg)};
         break;
       case Fit::impossible:
         fate = Complaint{where.field(), fmt::format("koordinaterna är ingen plats i EPSG:{}", *where.epsg()),
@@ -182,11 +196,14 @@ void IncidentParser::Inside::place_all(const std::vector<Waiting>& waiting, std:
 
 void IncidentParser::Inside::refuse_the_file_if_it_shows() const {
   if (swapped * 2 > positions) {
-    throw Error{ErrorKind::bad_input, fmt::format("{}, {}: {}", map.file, where.field(), swapped_axes_sentence(*where.epsg()))};
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{}, {}: {}", map.file, where.field(), swapped_axes_sentence(*where.epsg()))};
   }
   if (in_other_crs * 2 > positions) {
-    const auto most = std::max_element(other_epsgs.begin(), other_epsgs.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    throw Error{ErrorKind::bad_input, fmt::format("{}, {}: {}", map.file, where.field(), other_crs_sentence(*where.epsg(), most->first))};
+    const auto most = std::max_element(other_epsgs.begin(), other_epsgs.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{}, {}: {}", map.file, where.field(), other_crs_sentence(*where.epsg(), most->first))};
   }
 }
 
@@ -239,8 +256,11 @@ std::vector<std::string> IncidentParser::warnings() const {
   const auto& unknown = in.where.unknown_codes();
   if (!unknown.empty()) {
     if (in.where.known_codes() == 0) {
-      throw Error{ErrorKind::bad_input, fmt::format("{}: no code in column {} is an area of the store (the first is {}): check the column and area_scheme.",
-                                                    in.map.file, in.map.columns.area, unknown.begin()->first)};
+      throw Error{
+          ErrorKind::bad_input,
+          fmt::format(
+              "{}: no code in column {} is an area of the store (the first is {}): check the column and area_scheme.",
+              in.map.file, in.map.columns.area, unknown.begin()->first)};
     }
     std::string names;
     std::size_t named = 0;
@@ -249,10 +269,12 @@ std::vector<std::string> IncidentParser::warnings() const {
       rows += count;
       if (++named <= 10) names += (names.empty() ? "" : ", ") + code;
     }
-    warnings.push_back(fmt::format("{} rows have a code that no area has ({}{}) and count as \"ej områdesbestämd\".", rows, names, named > 10 ? ", …" : ""));
+    warnings.push_back(fmt::format("{} rows have a code that no area has ({}{}) and count as \"ej områdesbestämd\".",
+                                   rows, names, named > 10 ? ", …" : ""));
   }
   if (in.elsewhere * 2 > in.positions) {
-    warnings.push_back(fmt::format("{} of {} positions lie far from every area of the store: check the crs (EPSG:{}).", in.elsewhere, in.positions, *in.where.epsg()));
+    warnings.push_back(fmt::format("{} of {} positions lie far from every area of the store: check the crs (EPSG:{}).",
+                                   in.elsewhere, in.positions, *in.where.epsg()));
   }
   return warnings;
 }

@@ -22,12 +22,15 @@ Json parse_file(const std::string& path) {
   std::string text;
   for (std::string_view more = stream.read(); !more.empty(); more = stream.read()) {
     text += more;
-    if (text.size() > kLargest) throw Error{ErrorKind::bad_input, fmt::format("{} is larger than 256 MB of JSON: convert it to CSV.", shown_source(path))};
+    if (text.size() > kLargest)
+      throw Error{ErrorKind::bad_input,
+                  fmt::format("{} is larger than 256 MB of JSON: convert it to CSV.", shown_source(path))};
   }
   try {
     return Json::parse(text);
   } catch (const Json::parse_error& error) {
-    throw Error{ErrorKind::bad_input, fmt::format("{} is not whole JSON: it breaks at byte {}; fetch it again.", shown_source(path), error.byte)};
+    throw Error{ErrorKind::bad_input, fmt::format("{} is not whole JSON: it breaks at byte {}; fetch it again.",
+                                                  shown_source(path), error.byte)};
   }
 }
 
@@ -68,13 +71,15 @@ void add_cells(const Json& object, const std::string& prefix, Columns& columns, 
 JsonReader::JsonReader(const std::string& path) {
   const Json document = parse_file(path);
   if (!document.is_array()) {
-    throw Error{ErrorKind::bad_input, fmt::format("{} is not an array of objects: expected [{{…}}, …].", shown_source(path))};
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{} is not an array of objects: expected [{{…}}, …].", shown_source(path))};
   }
   Columns columns;
   for (const Json& element : document) {
     if (!element.is_object()) {
-      throw Error{ErrorKind::bad_input, fmt::format("{} holds something else than objects at element {}: expected [{{…}}, …].",
-                                                    shown_source(path), rows_.size() + 1)};
+      throw Error{ErrorKind::bad_input,
+                  fmt::format("{} holds something else than objects at element {}: expected [{{…}}, …].",
+                              shown_source(path), rows_.size() + 1)};
     }
     add_cells(element, "", columns, rows_.emplace_back());
   }

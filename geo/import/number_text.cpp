@@ -31,7 +31,8 @@ struct Spelled {
   std::string_view wide;
   char plain;  // 0: nothing
 };
-constexpr std::array<Spelled, 4> kWideCharacters{{{"\xC2\xA0", 0}, {"\xE2\x80\xAF", 0}, {"\xE2\x80\x89", 0}, {"\xE2\x88\x92", '-'}}};
+constexpr std::array<Spelled, 4> kWideCharacters{
+    {{"\xC2\xA0", 0}, {"\xE2\x80\xAF", 0}, {"\xE2\x80\x89", 0}, {"\xE2\x88\x92", '-'}}};
 
 Plain plain_of(std::string_view text) {
   Plain plain;
@@ -60,7 +61,8 @@ bool groups_thousands(std::string_view text, char mark) {
   if (at == 0) return false;
   while (at != std::string_view::npos) {
     const std::size_t following = text.find(mark, at + 1);
-    const std::size_t end = std::min(following == std::string_view::npos ? text.size() : following, text.find_first_of(",.", at + 1));
+    const std::size_t end =
+        std::min(following == std::string_view::npos ? text.size() : following, text.find_first_of(",.", at + 1));
     if (end - at != 4 && !(end == std::string_view::npos && text.size() - at == 4)) return false;
     at = following;
   }

@@ -94,7 +94,8 @@ class ShapeBuilder {
     polygon.exterior = ring_of(OGR_G_GetGeometryRef(geometry, 0));
     if (polygon.exterior.empty()) return;
     for (int i = 1; i < rings; ++i) {
-      if (auto hole = ring_of(OGR_G_GetGeometryRef(geometry, i)); !hole.empty()) polygon.holes.push_back(std::move(hole));
+      if (auto hole = ring_of(OGR_G_GetGeometryRef(geometry, i)); !hole.empty())
+        polygon.holes.push_back(std::move(hole));
     }
     polygons_.push_back(std::move(polygon));
   }

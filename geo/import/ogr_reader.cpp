@@ -40,7 +40,8 @@ Dataset open_dataset(const OgrRequest& request) {
   std::string name = request.source;
   if (is_file_source(name) && lower_case(name).ends_with(".gz")) name = "/vsigzip/" + name;
   std::string encoding;
-  if (request.encoding) encoding = fmt::format("ENCODING={}", *request.encoding == Encoding::utf_8 ? "UTF-8" : "CP1252");
+  if (request.encoding)
+    encoding = fmt::format("ENCODING={}", *request.encoding == Encoding::utf_8 ? "UTF-8" : "CP1252");
   const char* options[] = {encoding.c_str(), nullptr};
   CPLErrorReset();
   // Only the Shapefile driver takes the option.
@@ -48,8 +49,10 @@ Dataset open_dataset(const OgrRequest& request) {
   Dataset dataset{GDALOpenEx(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr,
                              shapefile ? options : nullptr, nullptr)};
   if (!dataset) {
-    throw Error{ErrorKind::bad_input, fmt::format("{} cannot be read as a table or a map layer{}: check that it is complete and of a "
-                                                  "known kind.", shown_source(request.source), last_words(request.source))};
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{} cannot be read as a table or a map layer{}: check that it is complete and of a "
+                            "known kind.",
+                            shown_source(request.source), last_words(request.source))};
   }
   return dataset;
 }
@@ -61,10 +64,15 @@ OGRLayerH choose_layer(void* dataset, const OgrRequest& request) {
   const std::string shown = shown_source(request.source);
   if (!request.layer.empty()) {
     if (OGRLayerH layer = GDALDatasetGetLayerByName(dataset, request.layer.c_str())) return layer;
-    throw Error{ErrorKind::bad_input, fmt::format("{} has no layer {}: choose one of {} with --layer.", shown, request.layer, fmt::join(names, ", "))};
+    throw Error{ErrorKind::bad_input, fmt::format("{} has no layer {}: choose one of {} with --layer.", shown,
+                                                  request.layer, fmt::join(names, ", "))};
   }
-  if (count == 0) throw Error{ErrorKind::bad_input, fmt::format("{} holds no table and no layer{}: export it again.", shown, last_words(request.source))};
-  if (count > 1) throw Error{ErrorKind::bad_input, fmt::format("{} has {} layers: choose one of {} with --layer.", shown, count, fmt::join(names, ", "))};
+  if (count == 0)
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{} holds no table and no layer{}: export it again.", shown, last_words(request.source))};
+  if (count > 1)
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{} has {} layers: choose one of {} with --layer.", shown, count, fmt::join(names, ", "))};
   return GDALDatasetGetLayer(dataset, 0);
 }
 
@@ -86,7 +94,8 @@ std::optional<int> recognised_code(OGRSpatialReferenceH system) {
   if (const auto code = code_of(system)) return code;
   int count = 0;
   int* confidence = nullptr;
-  const std::unique_ptr<OGRSpatialReferenceH, SystemsDeleter> matches{OSRFindMatches(system, nullptr, &count, &confidence)};
+  const std::unique_ptr<OGRSpatialReferenceH, SystemsDeleter> matches{
+      OSRFindMatches(system, nullptr, &count, &confidence)};
   std::optional<int> best;
   constexpr int kNearlySure = 70;
   if (matches && count > 0 && confidence[0] >= kNearlySure) best = code_of(matches.get()[0]);
@@ -220,8 +229,9 @@ const Row* OgrReader::next() {
   const Feature feature{OGR_L_GetNextFeature(in.layer)};
   if (!feature) {
     if (CPLGetLastErrorType() < CE_Failure) return nullptr;
-    throw Error{ErrorKind::bad_input, fmt::format("{} cannot be read beyond row {}{}: it is damaged or was cut off, fetch it again.",
-                                                  shown_source(in.source), in.row.line, last_words(in.source))};
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{} cannot be read beyond row {}{}: it is damaged or was cut off, fetch it again.",
+                            shown_source(in.source), in.row.line, last_words(in.source))};
   }
   auto* handle = static_cast<OGRFeatureH>(feature.get());
   ++in.row.line;

@@ -39,7 +39,7 @@ bool checksum_holds(const std::array<int, 10>& digits) {
 
 bool is_personnummer(const Reading& reading) {
   const std::size_t date_digits = reading.digits(0);
-  std::size_t skip = 0;                                  // the century
+  std::size_t skip = 0;  // the century
   std::size_t separator = 0;
   if (date_digits == 12 || date_digits == 8) skip = 2;
   if (date_digits == 6 || date_digits == 8) {
@@ -67,7 +67,7 @@ bool is_personnummer(const Reading& reading) {
 /// The groups of digits from `ahead` on, with single blanks (or the separators given) between them.
 struct Groups {
   std::size_t digits = 0;
-  std::size_t first = 0;    // length of the first group
+  std::size_t first = 0;  // length of the first group
   std::size_t longest = 0;
   std::size_t count = 0;
   std::size_t end = 0;
@@ -115,7 +115,8 @@ bool is_phone(const Reading& reading) {
   const bool mobile = reading[1] == '7' && std::string_view{"02369"}.find(reading[2]) != std::string_view::npos;
   if (is_word(reading[whole.end])) return false;
   if (mobile && whole.digits == 10 && whole.longest <= 10) return true;
-  if (area >= 8 && area <= 10) return follows_word(reading, {"tel", "tfn", "telefon", "telefonnummer", "mobil", "ring", "nummer", "phone"});
+  if (area >= 8 && area <= 10)
+    return follows_word(reading, {"tel", "tfn", "telefon", "telefonnummer", "mobil", "ring", "nummer", "phone"});
   if (area < 2 || area > 4) return false;
   const char separator = reading[area];
   if (separator != '-' && separator != '/' && separator != ' ') return false;
@@ -156,7 +157,8 @@ bool is_plate_letter(char c) {
 
 /// Words of three letters that often stand before three digits and are no plates.
 bool is_common_word(std::string_view three) {
-  for (const std::string_view word : {"SOS", "LGH", "RUM", "TEL", "DNR", "MAX", "NRS", "BUS", "KRM", "MOM", "SEK", "KLM", "FAX", "BOX"}) {
+  for (const std::string_view word :
+       {"SOS", "LGH", "RUM", "TEL", "DNR", "MAX", "NRS", "BUS", "KRM", "MOM", "SEK", "KLM", "FAX", "BOX"}) {
     if (three == word) return true;
   }
   return false;
@@ -173,7 +175,9 @@ bool is_plate(const Reading& reading) {
   const char last = reading[number + 2];
   if (!is_digit(last) && !(is_plate_letter(last) && last != 'O' && last != 'o')) return false;
   if (is_word(reading[number + 3])) return false;
-  if (!capitals) return follows_word(reading, {"reg", "regnr", "reg nr", "reg.nr", "registreringsnummer", "registrerad", "regnummer"});
+  if (!capitals)
+    return follows_word(reading,
+                        {"reg", "regnr", "reg nr", "reg.nr", "registreringsnummer", "registrerad", "regnummer"});
   return !apart || !is_common_word(reading.text.substr(reading.at, 3));
 }
 
@@ -181,7 +185,8 @@ bool is_plate(const Reading& reading) {
 bool is_police_case(const Reading& reading) {
   if (reading[0] != 'K' && reading[0] != 'k') return false;
   const std::size_t number = reading.digits(1);
-  return number >= 3 && number <= 8 && reading[1 + number] == '-' && reading.digits(2 + number) == 2 && !is_word(reading[4 + number]);
+  return number >= 3 && number <= 8 && reading[1 + number] == '-' && reading.digits(2 + number) == 2 &&
+         !is_word(reading[4 + number]);
 }
 
 /// "dnr N161-0345/21", "Diarienummer: 2024-00123", from the word on.
@@ -212,7 +217,8 @@ std::optional<PersonalPattern> pattern_beginning_at(const Reading& reading) {
   const char c = reading[0];
   if (is_digit(c) || c == '+') {
     if (is_personnummer(reading)) return PersonalPattern::personnummer;
-    if (reading.digits(0) == 4 && reading[4] == '-' && is_police_case({reading.text, reading.at + 5})) return PersonalPattern::case_number;
+    if (reading.digits(0) == 4 && reading[4] == '-' && is_police_case({reading.text, reading.at + 5}))
+      return PersonalPattern::case_number;
     if (is_phone(reading)) return PersonalPattern::phone;
     return std::nullopt;
   }
@@ -224,12 +230,14 @@ std::optional<PersonalPattern> pattern_beginning_at(const Reading& reading) {
 }  // namespace
 
 std::string_view swedish_name_of(PersonalPattern pattern) {
-  constexpr std::array<std::string_view, 5> kNames{"personnummer", "telefonnummer", "e-postadress", "registreringsnummer", "ärendenummer"};
+  constexpr std::array<std::string_view, 5> kNames{"personnummer", "telefonnummer", "e-postadress",
+                                                   "registreringsnummer", "ärendenummer"};
   return kNames.at(static_cast<std::size_t>(pattern));
 }
 
 std::string_view english_name_of(PersonalPattern pattern) {
-  constexpr std::array<std::string_view, 5> kNames{"personal identity number", "telephone number", "e-mail address", "registration plate", "case number"};
+  constexpr std::array<std::string_view, 5> kNames{"personal identity number", "telephone number", "e-mail address",
+                                                   "registration plate", "case number"};
   return kNames.at(static_cast<std::size_t>(pattern));
 }
 

@@ -73,23 +73,28 @@ void PlaceCells::find_crs(const FieldMap& map, const TableReader& table) {
   const auto file = kind_ == Kind::geometry ? table.crs() : std::nullopt;
   epsg_ = map.epsg;
   if (file && file->epsg && map.epsg && *file->epsg != *map.epsg) {
-    warning_ = fmt::format("The file says EPSG:{}, {} says EPSG:{}, which is followed.", *file->epsg, map.file, *map.epsg);
+    warning_ =
+        fmt::format("The file says EPSG:{}, {} says EPSG:{}, which is followed.", *file->epsg, map.file, *map.epsg);
   }
   if (!epsg_ && file) epsg_ = file->epsg;
   if (!epsg_ && degrees) epsg_ = 4326;
   if (!epsg_) {
-    throw Error{ErrorKind::bad_input, fmt::format("{} does not say in which system the coordinates are{}: add crs = \"EPSG:…\".", map.file,
-                                                  file ? fmt::format(" (the file says {}, which has no EPSG code)", file->name) : "")};
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{} does not say in which system the coordinates are{}: add crs = \"EPSG:…\".", map.file,
+                            file ? fmt::format(" (the file says {}, which has no EPSG code)", file->name) : "")};
   }
   const place::CrsFacts facts = place::facts_of(*epsg_);
   if (degrees && !facts.geographic) {
-    throw Error{ErrorKind::bad_input, fmt::format("{}: lon and lat are degrees, but EPSG:{} ({}) is in metres: name the columns x and y, or "
-                                                  "leave out crs.", map.file, *epsg_, facts.name)};
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{}: lon and lat are degrees, but EPSG:{} ({}) is in metres: name the columns x and y, or "
+                            "leave out crs.",
+                            map.file, *epsg_, facts.name)};
   }
 }
 
 const AreaCodes* PlaceCells::scheme_named(std::string_view code) const {
-  const auto found = std::find_if(schemes_.begin(), schemes_.end(), [&](const AreaCodes& scheme) { return scheme.scheme() == code; });
+  const auto found =
+      std::find_if(schemes_.begin(), schemes_.end(), [&](const AreaCodes& scheme) { return scheme.scheme() == code; });
   return found == schemes_.end() ? nullptr : &*found;
 }
 
@@ -120,15 +125,18 @@ void PlaceCells::find_scheme(const FieldMap& map, const TableReader& table) {
     if (likely.size() == 1) only_scheme_ = likely.front();
   }
   if (only_scheme_ == nullptr) {
-    throw Error{ErrorKind::bad_input, fmt::format("{} does not say of which scheme the codes in {} are{}: add area_scheme = one of {}.", map.file,
-                                                  code_field_, constant.empty() ? "" : fmt::format(" ({} is not in the store)", constant),
-                                                  list_of(schemes_))};
+    throw Error{
+        ErrorKind::bad_input,
+        fmt::format("{} does not say of which scheme the codes in {} are{}: add area_scheme = one of {}.", map.file,
+                    code_field_, constant.empty() ? "" : fmt::format(" ({} is not in the store)", constant),
+                    list_of(schemes_))};
   }
 }
 
 Reading<std::optional<place::Position>> PlaceCells::read_pair(std::string_view x, std::string_view y) const {
   if (x.empty() && y.empty()) return std::nullopt;
-  if (x.empty() || y.empty()) return Complaint{field_, "den ena koordinaten saknas", "one of the coordinates is missing"};
+  if (x.empty() || y.empty())
+    return Complaint{field_, "den ena koordinaten saknas", "one of the coordinates is missing"};
   const auto east = parse_number(x, decimal_);
   const auto north = parse_number(y, decimal_);
   if (!east || !north) return Complaint{field_, "koordinaten är inget tal", "the coordinate is not a number"};
@@ -136,7 +144,8 @@ Reading<std::optional<place::Position>> PlaceCells::read_pair(std::string_view x
   return place::Position{*east, *north};
 }
 
-Reading<std::optional<place::Position>> PlaceCells::read_position(std::span<const std::string_view> cells, const RowBatch::Held& row) const {
+Reading<std::optional<place::Position>> PlaceCells::read_position(std::span<const std::string_view> cells,
+                                                                  const RowBatch::Held& row) const {
   switch (kind_) {
     case Kind::none: return std::nullopt;
     case Kind::pair: return read_pair(trimmed(cells[first_]), trimmed(cells[second_]));
@@ -144,11 +153,13 @@ Reading<std::optional<place::Position>> PlaceCells::read_position(std::span<cons
       const std::string_view cell = trimmed(cells[first_]);
       const std::size_t comma = cell.find_first_of(",; ");
       if (cell.empty()) return std::nullopt;
-      if (comma == std::string_view::npos) return Complaint{field_, "koordinaten är inget tal", "the coordinate is not a number"};
+      if (comma == std::string_view::npos)
+        return Complaint{field_, "koordinaten är inget tal", "the coordinate is not a number"};
       return read_pair(trimmed(cell.substr(comma + 1)), trimmed(cell.substr(0, comma)));
     }
     case Kind::geometry:
-      if (row.geometry == RowBatch::Geometry::none || (row.point.x == 0 && row.point.y == 0 && row.geometry == RowBatch::Geometry::point)) {
+      if (row.geometry == RowBatch::Geometry::none ||
+          (row.point.x == 0 && row.point.y == 0 && row.geometry == RowBatch::Geometry::point)) {
         return std::nullopt;
       }
       if (row.geometry == RowBatch::Geometry::other) break;
@@ -186,14 +197,16 @@ std::optional<Complaint> PlaceCells::read_code(std::span<const std::string_view>
   return std::nullopt;
 }
 
-std::optional<Complaint> PlaceCells::read_precision(std::span<const std::string_view> cells, WrittenPlace& place) const {
+std::optional<Complaint> PlaceCells::read_precision(std::span<const std::string_view> cells,
+                                                    WrittenPlace& place) const {
   const bool placed = place.position || !place.area_code.empty();
   if (place.position) place.precision = constant_precision_.value_or(casebook::Precision::punkt);
   const std::string_view cell = precision_column_ ? trimmed(cells[*precision_column_]) : std::string_view{};
   if (cell.empty()) return std::nullopt;
   const auto precision = casebook::parse_precision(lower_case(cell));
   if (!precision) {
-    constexpr std::string_view kAllowed{"punkt, adress, gata, plats, basomrade, primaromrade, mellanomrade, stadsomrade, okand"};
+    constexpr std::string_view kAllowed{
+        "punkt, adress, gata, plats, basomrade, primaromrade, mellanomrade, stadsomrade, okand"};
     return Complaint{precision_field_, fmt::format("platsprecisionen är inte känd: en av {}", kAllowed),
                      fmt::format("the precision is not known: one of {}", kAllowed)};
   }

@@ -51,7 +51,8 @@ class PlaceCells {
   void find_crs(const FieldMap& map, const TableReader& table);
   void find_scheme(const FieldMap& map, const TableReader& table);
   const AreaCodes* scheme_named(std::string_view code) const;
-  Reading<std::optional<place::Position>> read_position(std::span<const std::string_view> cells, const RowBatch::Held& row) const;
+  Reading<std::optional<place::Position>> read_position(std::span<const std::string_view> cells,
+                                                        const RowBatch::Held& row) const;
   Reading<std::optional<place::Position>> read_pair(std::string_view x, std::string_view y) const;
   std::optional<Complaint> read_code(std::span<const std::string_view> cells, WrittenPlace& place);
   std::optional<Complaint> read_precision(std::span<const std::string_view> cells, WrittenPlace& place) const;

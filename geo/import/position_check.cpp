@@ -35,7 +35,8 @@ struct Candidate {
   place::Projection to_analysis;
   place::Projection to_degrees;
 
-  Candidate(int epsg, int analysis_epsg) : facts(place::facts_of(epsg)), to_analysis(epsg, analysis_epsg), to_degrees(epsg, 4326) {}
+  Candidate(int epsg, int analysis_epsg)
+      : facts(place::facts_of(epsg)), to_analysis(epsg, analysis_epsg), to_degrees(epsg, 4326) {}
 
   bool in_use_at(Position position, double margin) const {
     if (facts.geographic && (std::abs(position.x) > 180 || std::abs(position.y) > 90)) return false;
@@ -52,13 +53,16 @@ constexpr int kSwedishSystems[] = {3006, 3007, 3008, 3009, 3010, 3011, 3012, 301
 }  // namespace
 
 std::string swapped_axes_sentence(int source_epsg) {
-  return fmt::format("its coordinates lie right for EPSG:{} only when east and north change places: the axes are swapped. x is the one "
-                     "that grows to the east (or the longitude), y the one to the north; exchange the two.", source_epsg);
+  return fmt::format(
+      "its coordinates lie right for EPSG:{} only when east and north change places: the axes are swapped. x is the "
+      "one "
+      "that grows to the east (or the longitude), y the one to the north; exchange the two.",
+      source_epsg);
 }
 
 std::string other_crs_sentence(int source_epsg, int recognised_epsg) {
-  return fmt::format("its coordinates are no places of EPSG:{}, but fit EPSG:{} ({}): say that crs instead.", source_epsg, recognised_epsg,
-                     place::facts_of(recognised_epsg).name);
+  return fmt::format("its coordinates are no places of EPSG:{}, but fit EPSG:{} ({}): say that crs instead.",
+                     source_epsg, recognised_epsg, place::facts_of(recognised_epsg).name);
 }
 
 struct PositionCheck::Inside {
@@ -68,7 +72,9 @@ struct PositionCheck::Inside {
 
   explicit Inside(Request asked) : request(std::move(asked)), source(request.source_epsg, request.analysis_epsg) {}
 
-  bool in_city(Position in_analysis) const { return is_finite(in_analysis) && request.city && request.city->holds(in_analysis); }
+  bool in_city(Position in_analysis) const {
+    return is_finite(in_analysis) && request.city && request.city->holds(in_analysis);
+  }
 
   void gather_others() const {
     if (!others.empty()) return;
@@ -92,7 +98,8 @@ struct PositionCheck::Inside {
 JudgedPosition PositionCheck::Inside::judge_stranger(Position position, place::Metric where) const {
   if (!is_finite(position)) return {};
   const bool near_its_use = source.in_use_at(position, kMarginDegrees);
-  if (!request.city && source.facts.geographic && !is_in_sweden(position) && is_in_sweden(swapped(position))) return {Fit::swapped, {}, 0};
+  if (!request.city && source.facts.geographic && !is_in_sweden(position) && is_in_sweden(swapped(position)))
+    return {Fit::swapped, {}, 0};
   if (near_its_use && !request.city) return {Fit::here, where, 0};
   const auto fits = [&](const Candidate& candidate, Position at) {
     return request.city ? in_city(candidate.to_analysis.transform(at)) : candidate.in_use_at(at, 0);
@@ -119,7 +126,7 @@ std::vector<JudgedPosition> PositionCheck::judge(std::span<const Position> posit
   for (std::size_t i = 0; i < positions.size(); ++i) {
     const place::Metric where{in_analysis[i].x, in_analysis[i].y};
     judged.push_back(inside_->in_city(in_analysis[i]) ? JudgedPosition{Fit::here, where, 0}
-                                                     : inside_->judge_stranger(positions[i], where));
+                                                      : inside_->judge_stranger(positions[i], where));
   }
   return judged;
 }

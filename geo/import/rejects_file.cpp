@@ -13,13 +13,16 @@ namespace tryggkarta::import {
 namespace {
 
 Error not_writable(const std::filesystem::path& path) {
-  return Error{ErrorKind::unavailable, fmt::format("{} cannot be written: check the folder, your rights and the space left.", path.string())};
+  return Error{ErrorKind::unavailable,
+               fmt::format("{} cannot be written: check the folder, your rights and the space left.", path.string())};
 }
 
 }  // namespace
 
 RejectsFile::RejectsFile(std::filesystem::path path, const std::vector<std::string>& columns)
-    : path_(std::move(path)), unfinished_(path_.string() + ".part"), file_(unfinished_, std::ios::binary | std::ios::trunc) {
+    : path_(std::move(path)),
+      unfinished_(path_.string() + ".part"),
+      file_(unfinished_, std::ios::binary | std::ios::trunc) {
   if (!file_) throw not_writable(path_);
   line_ = "\xEF\xBB\xBF";
   for (const std::string& column : columns) {

@@ -47,12 +47,14 @@ void ShapeFrame::check(Position position, CaseworkRow& row) {
     projection_.emplace(source_epsg_, analysis_epsg_);
   }
   const JudgedPosition judged = check_->judge(std::span{&position, 1}).front();
-  if (judged.fit == Fit::swapped) throw Error{ErrorKind::bad_input, fmt::format("{}: {}", source_, swapped_axes_sentence(source_epsg_))};
+  if (judged.fit == Fit::swapped)
+    throw Error{ErrorKind::bad_input, fmt::format("{}: {}", source_, swapped_axes_sentence(source_epsg_))};
   if (judged.fit == Fit::other_crs) {
     throw Error{ErrorKind::bad_input, fmt::format("{}: {}", source_, other_crs_sentence(source_epsg_, judged.epsg))};
   }
   if (judged.fit == Fit::impossible) {
-    row.complain("geometry", fmt::format("koordinaterna är ingen plats i EPSG:{}", source_epsg_), fmt::format("the coordinates are no place of EPSG:{}", source_epsg_));
+    row.complain("geometry", fmt::format("koordinaterna är ingen plats i EPSG:{}", source_epsg_),
+                 fmt::format("the coordinates are no place of EPSG:{}", source_epsg_));
   }
 }
 
@@ -74,8 +76,10 @@ place::Shape<Metric> ShapeFrame::frame(const SourceShape& source, CaseworkRow& r
     for (const auto& hole : polygon.holes) out.holes.push_back(project(hole, *projection_));
   }
   place::Repaired repaired = place::repair(std::move(projected));
-  if (repaired.polygons.empty() || repaired.square_metres_before - repaired.square_metres_after > repaired.square_metres_before * kMostLost) {
-    row.complain("geometry", "ytan korsar sig själv och kan inte lagas: rita om den", "the polygon crosses itself beyond repair: draw it again");
+  if (repaired.polygons.empty() ||
+      repaired.square_metres_before - repaired.square_metres_after > repaired.square_metres_before * kMostLost) {
+    row.complain("geometry", "ytan korsar sig själv och kan inte lagas: rita om den",
+                 "the polygon crosses itself beyond repair: draw it again");
   }
   return std::move(repaired.polygons);
 }

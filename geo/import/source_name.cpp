@@ -45,7 +45,9 @@ std::string without_password_in_address(std::string text) {
   return text;
 }
 
-bool ends_path(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0 || c == '\'' || c == '"' || c == '`' || c == ',' || c == ')'; }
+bool ends_path(char c) {
+  return std::isspace(static_cast<unsigned char>(c)) != 0 || c == '\'' || c == '"' || c == '`' || c == ',' || c == ')';
+}
 
 /// "/var/lib/x/proj.db" → "proj.db"
 std::string without_foreign_paths(const std::string& text, std::string_view source) {
@@ -75,13 +77,15 @@ std::string without_foreign_paths(const std::string& text, std::string_view sour
 
 std::string shown_source(std::string_view source) {
   std::string shown = without_password_in_address(without_password_settings(std::string{source}));
-  std::replace_if(shown.begin(), shown.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  std::replace_if(
+      shown.begin(), shown.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
   return shown;
 }
 
 std::string cleaned_words(std::string_view words, std::string_view source) {
   std::string clean = utf8_of_unknown(words);
-  std::replace_if(clean.begin(), clean.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  std::replace_if(
+      clean.begin(), clean.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
   clean = without_foreign_paths(shown_source(clean), source);
   if (clean.size() > kLongestWords) {
     clean.resize(valid_utf8_length(std::string_view{clean}.substr(0, kLongestWords)));

@@ -96,7 +96,8 @@ TableReader::TableReader(TableReader&&) noexcept = default;
 TableReader& TableReader::operator=(TableReader&&) noexcept = default;
 
 const std::vector<std::string>& TableReader::columns() const {
-  return std::visit([](const auto& reader) -> const std::vector<std::string>& { return reader.columns(); }, inside_->reader);
+  return std::visit([](const auto& reader) -> const std::vector<std::string>& { return reader.columns(); },
+                    inside_->reader);
 }
 
 const Row* TableReader::next() {
@@ -145,8 +146,8 @@ std::size_t TableReader::column(std::string_view name, std::string_view asked_by
     }
     return *found;
   }
-  throw Error{ErrorKind::bad_input, fmt::format("{}: {} has no column {}; it has {}.", asked_by, shown_source(inside_->source), name,
-                                                fmt::join(names, ", "))};
+  throw Error{ErrorKind::bad_input, fmt::format("{}: {} has no column {}; it has {}.", asked_by,
+                                                shown_source(inside_->source), name, fmt::join(names, ", "))};
 }
 
 }  // namespace tryggkarta::import

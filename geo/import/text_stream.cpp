@@ -55,8 +55,9 @@ struct TextStream::Inside {
     bytes.resize(kept + got);
     at_end = got < kStretch;
     if (at_end && CPLGetLastErrorType() >= CE_Failure) {
-      throw Error{ErrorKind::bad_input, fmt::format("{} cannot be read to its end ({}): it is damaged or was cut off, fetch it again.",
-                                                    shown_source(path), cleaned_words(CPLGetLastErrorMsg(), path))};
+      throw Error{ErrorKind::bad_input,
+                  fmt::format("{} cannot be read to its end ({}): it is damaged or was cut off, fetch it again.",
+                              shown_source(path), cleaned_words(CPLGetLastErrorMsg(), path))};
     }
   }
 
@@ -75,12 +76,15 @@ struct TextStream::Inside {
 
   /// Decides at the first byte beyond ASCII, by all the bytes at hand.
   void recognise(std::size_t valid) {
-    const bool ascii = std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7F; });
+    const bool ascii =
+        std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7F; });
     if (ascii) return;
-    const bool is_utf8 = valid == bytes.size() || (!at_end && may_be_cut_character(std::string_view{bytes}.substr(valid)));
+    const bool is_utf8 =
+        valid == bytes.size() || (!at_end && may_be_cut_character(std::string_view{bytes}.substr(valid)));
     recognised = is_utf8 ? Encoding::utf_8 : Encoding::windows_1252;
     if (given == Encoding::windows_1252 && is_utf8) {
-      refuse(valid_ascii(), "is UTF-8, but the encoding was said to be windows-1252: leave out `encoding` or say utf-8.");
+      refuse(valid_ascii(),
+             "is UTF-8, but the encoding was said to be windows-1252: leave out `encoding` or say utf-8.");
     }
     if (given == Encoding::utf_8 && !is_utf8) {
       refuse(valid, "is not UTF-8, as the encoding was said to be: say windows-1252, or save the file as UTF-8.");
@@ -88,7 +92,8 @@ struct TextStream::Inside {
   }
 
   std::size_t valid_ascii() const {
-    const auto beyond = std::find_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7F; });
+    const auto beyond =
+        std::find_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7F; });
     return static_cast<std::size_t>(beyond - bytes.begin());
   }
 };
@@ -99,7 +104,8 @@ TextStream::TextStream(std::string path, std::optional<Encoding> given) : inside
   silence_gdal();
   inside_->file.reset(VSIFOpenL(place_in_vfs(inside_->path).c_str(), "rb"));
   if (!inside_->file) {
-    throw Error{ErrorKind::bad_input, fmt::format("{} cannot be opened: check the name and that you may read it.", shown_source(inside_->path))};
+    throw Error{ErrorKind::bad_input, fmt::format("{} cannot be opened: check the name and that you may read it.",
+                                                  shown_source(inside_->path))};
   }
 }
 

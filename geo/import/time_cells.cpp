@@ -15,7 +15,8 @@ Complaint missing(const std::string& field) { return {field, "tid saknas", "ther
 
 }  // namespace
 
-std::optional<TimeCells::Column> TimeCells::column_of(const std::string& name, const FieldMap& map, const TableReader& table) {
+std::optional<TimeCells::Column> TimeCells::column_of(const std::string& name, const FieldMap& map,
+                                                      const TableReader& table) {
   if (name.empty()) return std::nullopt;
   return Column{table.column(name, map.file), name};
 }
@@ -40,10 +41,12 @@ std::vector<std::size_t> TimeCells::columns() const {
 std::optional<Complaint> TimeCells::complaint_about_year(time::Day day, const std::string& field) const {
   const int year = static_cast<int>(std::chrono::year_month_day{day}.year());
   if (year < kFirstYear) {
-    return Complaint{field, fmt::format("året {} är före {}", year, kFirstYear), fmt::format("the year {} is before {}", year, kFirstYear)};
+    return Complaint{field, fmt::format("året {} är före {}", year, kFirstYear),
+                     fmt::format("the year {} is before {}", year, kFirstYear)};
   }
   if (year > last_year_) {
-    return Complaint{field, fmt::format("året {} är efter {}", year, last_year_), fmt::format("the year {} is after {}", year, last_year_)};
+    return Complaint{field, fmt::format("året {} är efter {}", year, last_year_),
+                     fmt::format("the year {} is after {}", year, last_year_)};
   }
   return std::nullopt;
 }
@@ -52,11 +55,14 @@ Reading<Interval> TimeCells::read_month(std::span<const std::string_view> cells)
   const std::string_view cell = trimmed(cells[month_->position]);
   if (cell.empty()) return missing(month_->name);
   const auto first = parse_month(cell);
-  if (!first) return Complaint{month_->name, "månaden går inte att läsa: skriv t.ex. 2024-03", "the month cannot be read: write for instance 2024-03"};
+  if (!first)
+    return Complaint{month_->name, "månaden går inte att läsa: skriv t.ex. 2024-03",
+                     "the month cannot be read: write for instance 2024-03"};
   if (auto complaint = complaint_about_year(*first, month_->name)) return *std::move(complaint);
   const std::chrono::year_month_day date{*first};
   const time::Day next{date.year() / date.month() / std::chrono::day{1} + std::chrono::months{1}};
-  return Interval{instant_of({.day = *first, .clock = {}, .offset = {}}, zone_), instant_of({.day = next, .clock = {}, .offset = {}}, zone_)};
+  return Interval{instant_of({.day = *first, .clock = {}, .offset = {}}, zone_),
+                  instant_of({.day = next, .clock = {}, .offset = {}}, zone_)};
 }
 
 Reading<WrittenTime> TimeCells::read_begin(std::span<const std::string_view> cells) const {
@@ -75,7 +81,8 @@ Reading<WrittenTime> TimeCells::read_begin(std::span<const std::string_view> cel
     if (const auto whole = parse_written_time(clock_cell)) written->clock = whole->clock;
   }
   if (!written->clock) {
-    return Complaint{clock_->name, "klockslaget går inte att läsa: skriv t.ex. 08:23", "the time of day cannot be read: write for instance 08:23"};
+    return Complaint{clock_->name, "klockslaget går inte att läsa: skriv t.ex. 08:23",
+                     "the time of day cannot be read: write for instance 08:23"};
   }
   return *written;
 }
@@ -93,7 +100,8 @@ Reading<Interval> TimeCells::with_end(const WrittenTime& begin, std::span<const 
   if (!written) return unreadable(to_->name, "sluttiden", "end");
   if (auto complaint = complaint_about_year(written->day, to_->name)) return *std::move(complaint);
   const Interval interval{alone.from, end_of(*written)};
-  if (interval.to < interval.from) return Complaint{to_->name, "sluttiden ligger före starttiden", "the end is before the beginning"};
+  if (interval.to < interval.from)
+    return Complaint{to_->name, "sluttiden ligger före starttiden", "the end is before the beginning"};
   return interval;
 }
 

@@ -11,7 +11,8 @@ toml::table parse_toml(std::string_view text, const std::string& file) {
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
-    throw Error{ErrorKind::bad_input, fmt::format("{} line {} is not TOML: {}.", file, error.source().begin.line, error.description())};
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{} line {} is not TOML: {}.", file, error.source().begin.line, error.description())};
   }
 }
 

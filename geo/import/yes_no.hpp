@@ -8,7 +8,8 @@
 
 namespace tryggkarta::import {
 
-/// "ja", "j", "x", "yes", "true", "sant", "1" and "nej", "n", "no", "false", "falskt", "0", "": nothing for anything else.
+/// "ja", "j", "x", "yes", "true", "sant", "1" and "nej", "n", "no", "false", "falskt", "0", "": nothing for anything
+/// else.
 inline std::optional<bool> parse_yes_no(std::string_view text) {
   const std::string word = lower_case(trimmed(text));
   for (const std::string_view yes : {"ja", "j", "x", "yes", "true", "sant", "1"}) {

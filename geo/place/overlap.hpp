@@ -12,7 +12,7 @@ namespace tryggkarta::place {
 
 /// The part of a polygon that lies in one area.
 struct Overlap {
-  std::uint32_t area;    ///< position in the span that the index was made of
+  std::uint32_t area;  ///< position in the span that the index was made of
   double square_metres;
 };
 

@@ -31,14 +31,16 @@ void ImportAccount::add(store::Outcome outcome, std::int64_t rows) {
 }
 
 std::string ImportAccount::in_words() const {
-  return fmt::format("{} rows: {} stored, {} updated, {} duplicate, {} quarantined, {} rejected; {} without area (ej områdesbestämd).",
-                     grouped(rows()), grouped(stored_), grouped(updated_), grouped(duplicate_), grouped(quarantined_),
-                     grouped(rejected_), grouped(unplaced_));
+  return fmt::format(
+      "{} rows: {} stored, {} updated, {} duplicate, {} quarantined, {} rejected; {} without area (ej områdesbestämd).",
+      grouped(rows()), grouped(stored_), grouped(updated_), grouped(duplicate_), grouped(quarantined_),
+      grouped(rejected_), grouped(unplaced_));
 }
 
 std::string ImportAccount::in_json() const {
-  return fmt::format(R"({{"rows": {}, "stored": {}, "duplicate": {}, "quarantined": {}, "rejected": {}, "unplaced": {}, "updated": {}}})",
-                     rows(), stored_, duplicate_, quarantined_, rejected_, unplaced_, updated_);
+  return fmt::format(
+      R"({{"rows": {}, "stored": {}, "duplicate": {}, "quarantined": {}, "rejected": {}, "unplaced": {}, "updated": {}}})",
+      rows(), stored_, duplicate_, quarantined_, rejected_, unplaced_, updated_);
 }
 
 void ReasonList::add(std::int64_t line, std::string_view field, std::string_view reason) {
@@ -57,7 +59,8 @@ std::vector<std::string> ReasonList::sentences() const {
   using Entry = std::pair<const std::string, Seen>;
   std::vector<const Entry*> entries;
   for (const Entry& entry : reasons_) entries.push_back(&entry);
-  std::stable_sort(entries.begin(), entries.end(), [](const Entry* a, const Entry* b) { return a->second.rows > b->second.rows; });
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const Entry* a, const Entry* b) { return a->second.rows > b->second.rows; });
   std::vector<std::string> sentences;
   std::int64_t rest = others_;
   for (const Entry* entry : entries) {
@@ -67,7 +70,8 @@ std::vector<std::string> ReasonList::sentences() const {
       continue;
     }
     const std::string field = seen.field.empty() ? "" : fmt::format(", {}", seen.field);
-    sentences.push_back(fmt::format("{} row(s) not taken: {} (first: line {}{}).", grouped(seen.rows), reason, seen.first_line, field));
+    sentences.push_back(
+        fmt::format("{} row(s) not taken: {} (first: line {}{}).", grouped(seen.rows), reason, seen.first_line, field));
   }
   if (rest > 0) sentences.push_back(fmt::format("{} row(s) not taken for other reasons.", grouped(rest)));
   return sentences;

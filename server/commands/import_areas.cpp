@@ -18,16 +18,15 @@ struct AreaOptions {
   std::string valid_from, valid_to, crs, level;
 };
 
-import::AreaRequest request_of(const AreaOptions& options) {
-  import::AreaRequest request = options.request;
-  request.source = options.shared.source;
-  request.layer = options.shared.layer;
-  request.valid_from = day_option("--valid-from", options.valid_from);
-  request.valid_to = day_option("--valid-to", options.valid_to);
-  request.epsg = epsg_option(options.crs);
-  if (!options.level.empty()) request.level = import::parse_level(options.level);
-  return request;
-}
+import::AreaRequest request_of(const AreaOptions& options){import::AreaRequest request = options.request;
+request.source = options.shared.source;
+request.layer = options.shared.layer;
+request.valid_from = day_option("--valid-from", options.valid_from);
+request.valid_to = day_option("--valid-to", options.valid_to);
+request.epsg = epsg_option(options.crs);
+if (!options.level.empty()) request.level = import::parse_level(options.level);
+return request;
+}  // namespace
 
 bool same_ring(const place::Ring<place::Metric>& a, const place::Ring<place::Metric>& b) { return a == b; }
 
@@ -41,14 +40,17 @@ bool same_ground(const place::MultiPolygon<place::Metric>& a, const place::Multi
 /// What the areas do to those that the store has under the same codes.
 ImportAccount account_of(const casebook::AreaScheme& scheme, const std::vector<casebook::AreaScheme>& known) {
   ImportAccount account;
-  const auto earlier = std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.code == scheme.code; });
+  const auto earlier =
+      std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.code == scheme.code; });
   for (const auto& area : scheme.areas) {
     const casebook::Area* before = nullptr;
     if (earlier != known.end()) {
-      const auto found = std::find_if(earlier->areas.begin(), earlier->areas.end(), [&](const auto& one) { return one.code == area.code; });
+      const auto found = std::find_if(earlier->areas.begin(), earlier->areas.end(),
+                                      [&](const auto& one) { return one.code == area.code; });
       if (found != earlier->areas.end()) before = &*found;
     }
-    const bool same = before && before->name == area.name && before->parent == area.parent && same_ground(before->geometry, area.geometry);
+    const bool same = before && before->name == area.name && before->parent == area.parent &&
+                      same_ground(before->geometry, area.geometry);
     account.add(!before ? store::Outcome::stored : same ? store::Outcome::duplicate : store::Outcome::updated);
   }
   return account;
@@ -71,7 +73,7 @@ void run(const AreaOptions& options) {
   print_account(account, options.shared.form, options.shared.keeping);
 }
 
-}  // namespace
+}  // namespace tryggkarta::commands
 
 void add_import_areas(CLI::App& import) {
   CLI::App* command = import.add_subcommand("areas", "The borders of a division of the city");
@@ -82,7 +84,8 @@ void add_import_areas(CLI::App& import) {
   command->add_option("--code", options->request.code_field, "Field with the areas' codes")->required();
   command->add_option("--name", options->request.name_field, "Field with the areas' names");
   command->add_option("--parent-scheme", options->request.parent_scheme, "Scheme that the areas belong to");
-  command->add_option("--parent", options->request.parent_field, "Field with the parents' codes; computed where there is none");
+  command->add_option("--parent", options->request.parent_field,
+                      "Field with the parents' codes; computed where there is none");
   command->add_option("--valid-from", options->valid_from, "First day in force, YYYY-MM-DD");
   command->add_option("--valid-to", options->valid_to, "First day no longer in force, YYYY-MM-DD");
   command->add_option("--crs", options->crs, "EPSG:n, where the file does not say it");

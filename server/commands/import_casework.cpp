@@ -32,7 +32,8 @@ void run(const CaseworkOptions& options, CaseworkKind<Item> kind) {
   request.source = options.shared.source;
   request.layer = options.shared.layer;
   request.epsg = epsg_option(options.crs);
-  if (!options.map.empty()) request.map = import::parse_column_map(read_small_file(options.map), options.map, kind.fields());
+  if (!options.map.empty())
+    request.map = import::parse_column_map(read_small_file(options.map), options.map, kind.fields());
 
   const Interruption interruption;
   auto store = store::Store::open(options.shared.store, store::Access::read_write);
@@ -66,9 +67,12 @@ void add_command(CLI::App& import, const std::string& name, const std::string& t
 }  // namespace
 
 void add_import_casework(CLI::App& import) {
-  add_command<casebook::Problem>(import, "problems", "Priority problem areas", {import::read_problems, import::problem_fields});
-  add_command<casebook::Action>(import, "actions", "Actions and where they are", {import::read_actions, import::action_fields});
-  add_command<casebook::Pledge>(import, "pledges", "Pledges to citizens", {import::read_pledges, import::pledge_fields});
+  add_command<casebook::Problem>(import, "problems", "Priority problem areas",
+                                 {import::read_problems, import::problem_fields});
+  add_command<casebook::Action>(import, "actions", "Actions and where they are",
+                                {import::read_actions, import::action_fields});
+  add_command<casebook::Pledge>(import, "pledges", "Pledges to citizens",
+                                {import::read_pledges, import::pledge_fields});
 }
 
 }  // namespace tryggkarta::commands

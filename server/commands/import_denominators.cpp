@@ -19,11 +19,13 @@ struct DenominatorOptions {
 };
 
 const casebook::AreaScheme& scheme_of(const std::vector<casebook::AreaScheme>& schemes, const std::string& code) {
-  const auto found = std::find_if(schemes.begin(), schemes.end(), [&](const auto& scheme) { return scheme.code == code; });
+  const auto found =
+      std::find_if(schemes.begin(), schemes.end(), [&](const auto& scheme) { return scheme.code == code; });
   if (found != schemes.end()) return *found;
   std::string codes;
   for (const auto& scheme : schemes) codes += (codes.empty() ? "" : ", ") + scheme.code;
-  throw Error{ErrorKind::bad_input, fmt::format("The store has no scheme {}: it has {}; import its areas first.", code, codes.empty() ? "none" : codes)};
+  throw Error{ErrorKind::bad_input, fmt::format("The store has no scheme {}: it has {}; import its areas first.", code,
+                                                codes.empty() ? "none" : codes)};
 }
 
 void run(const DenominatorOptions& options) {
@@ -60,7 +62,9 @@ void add_import_denominators(CLI::App& import) {
   command->add_option("--code", options->request.code_field, "Field with the areas' codes")->required();
   command->add_option("--value", options->request.value_field, "Field with the values")->required();
   command->add_option("--kind", options->request.kind, "population")->required()->check(CLI::IsMember({"population"}));
-  command->add_option("--year", options->request.year, "Year that the values are for")->required()->check(CLI::Range(1900, 2999));
+  command->add_option("--year", options->request.year, "Year that the values are for")
+      ->required()
+      ->check(CLI::Range(1900, 2999));
   command->callback([options] { run(*options); });
 }
 

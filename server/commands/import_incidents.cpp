@@ -45,7 +45,8 @@ void check_rejects_path(const IncidentOptions& options) {
   std::error_code ignored;
   for (const std::string& other : {options.shared.source, options.shared.store, options.map}) {
     if (fs::equivalent(options.rejects, other, ignored)) {
-      throw Error{ErrorKind::bad_input, fmt::format("--rejects {} would overwrite {}: choose another name.", options.rejects, other)};
+      throw Error{ErrorKind::bad_input,
+                  fmt::format("--rejects {} would overwrite {}: choose another name.", options.rejects, other)};
     }
   }
 }
@@ -67,27 +68,34 @@ store::Delivery delivery_of(const IncidentOptions& options, const ImportAccount&
   return delivery;
 }
 
-import::KnownCity known_city(const store::Store& store) {
-  const casebook::City city = store.city();
-  return {store.categories(), store.area_schemes(), city.analysis_epsg, city.timezone, today_in(city.timezone)};
-}
+import::KnownCity known_city(const store::Store& store){const casebook::City city = store.city();
+return {store.categories(), store.area_schemes(), city.analysis_epsg, city.timezone, today_in(city.timezone)};
+}  // namespace
 
 /// Everything between an open table and the account; the transaction is the caller's.
 class IncidentImport {
  public:
   IncidentImport(const IncidentOptions& options, const import::FieldMap& map, store::Store& store)
-      : options_(options), map_(map), store_(store),
-        table_({.source = options.shared.source, .layer = options.shared.layer, .encoding = map.encoding, .delimiter = map.delimiter}),
-        city_(known_city(store)), parser_(map_, table_, city_) {}
+      : options_(options),
+        map_(map),
+        store_(store),
+        table_({.source = options.shared.source,
+                .layer = options.shared.layer,
+                .encoding = map.encoding,
+                .delimiter = map.delimiter}),
+        city_(known_city(store)),
+        parser_(map_, table_, city_) {}
 
   void run(const Interruption& interruption) {
     warnings_ = register_source(store_, options_.source_name, map_.source);
     if (!options_.rejects.empty()) rejects_.emplace(options_.rejects, table_.columns());
-    run_.emplace(IncidentRunParts{table_, parser_, city_, store_, options_.source_name, rejects_ ? &*rejects_ : nullptr});
+    run_.emplace(
+        IncidentRunParts{table_, parser_, city_, store_, options_.source_name, rejects_ ? &*rejects_ : nullptr});
     run_->run(interruption);
     for (std::string& warning : parser_.warnings()) warnings_.push_back(std::move(warning));
     if (city_.schemes.empty()) {
-      warnings_.emplace_back("The store has no areas: every row counts as \"ej områdesbestämd\" until some are imported.");
+      warnings_.emplace_back(
+          "The store has no areas: every row counts as \"ej områdesbestämd\" until some are imported.");
     }
     record();
     interruption.stop_if_asked();
@@ -136,7 +144,7 @@ void run(const IncidentOptions& options) {
   import.print();
 }
 
-}  // namespace
+}  // namespace tryggkarta::commands
 
 void add_import_incidents(CLI::App& import) {
   CLI::App* command = import.add_subcommand("incidents", "Incidents of one source, by a field map");

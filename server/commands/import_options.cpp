@@ -16,8 +16,10 @@ void add_shared_options(CLI::App& command, ImportOptions& options) {
   command.add_option("STORE", options.store, "The store file")->required();
   command.add_option("SOURCE", options.source, "A file, or anything else that OGR opens (PG:…, WFS:…)")->required();
   command.add_option("--layer", options.layer, "Layer, where the source has several");
-  command.add_flag_callback("--json", [&options] { options.form = AccountForm::json; }, "Print the account as one JSON object");
-  command.add_flag_callback("--dry-run", [&options] { options.keeping = Keeping::dry_run; }, "Do everything but keep it");
+  command.add_flag_callback(
+      "--json", [&options] { options.form = AccountForm::json; }, "Print the account as one JSON object");
+  command.add_flag_callback(
+      "--dry-run", [&options] { options.keeping = Keeping::dry_run; }, "Do everything but keep it");
 }
 
 std::string read_small_file(const std::string& path) {
@@ -26,7 +28,8 @@ std::string read_small_file(const std::string& path) {
   const auto size = std::filesystem::file_size(path, error);
   std::ifstream file{path, std::ios::binary};
   if (error || !file) throw Error{ErrorKind::bad_input, fmt::format("{} cannot be read: check the name.", path)};
-  if (size > kLargest) throw Error{ErrorKind::bad_input, fmt::format("{} is too large for a map: it has {} bytes.", path, size)};
+  if (size > kLargest)
+    throw Error{ErrorKind::bad_input, fmt::format("{} is too large for a map: it has {} bytes.", path, size)};
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();

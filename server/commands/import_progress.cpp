@@ -13,7 +13,10 @@ constexpr const char* kClearLine = "\r\x1b[K";
 }  // namespace
 
 ImportProgress::ImportProgress(std::optional<std::int64_t> expected_rows)
-    : watched_(isatty(STDERR_FILENO) == 1), expected_(expected_rows), begun_(std::chrono::steady_clock::now()), shown_(begun_) {}
+    : watched_(isatty(STDERR_FILENO) == 1),
+      expected_(expected_rows),
+      begun_(std::chrono::steady_clock::now()),
+      shown_(begun_) {}
 
 ImportProgress::~ImportProgress() {
   if (watched_) std::cerr << kClearLine << std::flush;
@@ -25,7 +28,8 @@ void ImportProgress::show(std::int64_t rows) {
   shown_ = now;
   const double seconds = std::chrono::duration<double>(now - begun_).count();
   const std::string share = expected_ && *expected_ > 0 ? fmt::format(" of {}", *expected_) : "";
-  std::cerr << kClearLine << fmt::format("{}{} rows, {:.0f} a second", rows, share, static_cast<double>(rows) / seconds) << std::flush;
+  std::cerr << kClearLine << fmt::format("{}{} rows, {:.0f} a second", rows, share, static_cast<double>(rows) / seconds)
+            << std::flush;
 }
 
 }  // namespace tryggkarta::commands

@@ -13,11 +13,13 @@ namespace tryggkarta::commands {
 namespace {
 time::TimeZone zone_named(const std::string& name) {
   if (auto zone = time::TimeZone::named(name)) return *std::move(zone);
-  throw Error{ErrorKind::unavailable, fmt::format("The time zone {} is not known to this machine: install its zone table.", name)};
+  throw Error{ErrorKind::unavailable,
+              fmt::format("The time zone {} is not known to this machine: install its zone table.", name)};
 }
 }  // namespace
 
-IncidentRun::IncidentRun(const IncidentRunParts& parts) : parts_(parts), zone_(zone_named(parts.city.timezone)), finder_(parts.city.schemes) {}
+IncidentRun::IncidentRun(const IncidentRunParts& parts)
+    : parts_(parts), zone_(zone_named(parts.city.timezone)), finder_(parts.city.schemes) {}
 
 void IncidentRun::run(const Interruption& interruption) {
   auto writer = parts_.store.incident_writer(parts_.source);
@@ -56,7 +58,8 @@ void IncidentRun::take_batch(import::RowBatch& batch, store::Store::IncidentWrit
 void IncidentRun::put(const casebook::Incident& incident, store::Store::IncidentWriter& writer) {
   const store::Outcome outcome = writer.put(incident);
   account_.add(outcome);
-  if (outcome != store::Outcome::duplicate && !finder_.places(incident, zone_.day_of(incident.from))) account_.add_unplaced();
+  if (outcome != store::Outcome::duplicate && !finder_.places(incident, zone_.day_of(incident.from)))
+    account_.add_unplaced();
   // The last instant of a half-open interval.
   const time::Instant last = std::max(incident.from, incident.to - std::chrono::seconds{1});
   first_ = first_ ? std::min(*first_, incident.from) : incident.from;
@@ -80,7 +83,8 @@ void IncidentRun::reject(import::RowBatch& batch, std::size_t row, const import:
 
 void IncidentRun::quarantine(import::RowBatch& batch, std::size_t row, const import::Quarantine& quarantine) {
   account_.add_quarantined();
-  reasons_.add(batch[row].line, quarantine.field, fmt::format("quarantined, it holds a {}", import::english_name_of(quarantine.pattern)));
+  reasons_.add(batch[row].line, quarantine.field,
+               fmt::format("quarantined, it holds a {}", import::english_name_of(quarantine.pattern)));
   if (parts_.rejects == nullptr) return;
   // No cell that could hold personal data is written: what is scanned, and all of a row that is out of step.
   const auto cells = batch.cells_of(row);
@@ -89,7 +93,8 @@ void IncidentRun::quarantine(import::RowBatch& batch, std::size_t row, const imp
   for (std::size_t i = 0; i < written.size(); ++i) {
     if (out_of_step || parts_.parser.is_scanned(i)) written[i] = {};
   }
-  parts_.rejects->add(written, {batch[row].line, quarantine.field, fmt::format("personuppgift: {}", import::swedish_name_of(quarantine.pattern))});
+  parts_.rejects->add(written, {batch[row].line, quarantine.field,
+                                fmt::format("personuppgift: {}", import::swedish_name_of(quarantine.pattern))});
 }
 
 }  // namespace tryggkarta::commands

@@ -21,8 +21,8 @@ struct IncidentRunParts {
   import::TableReader& table;
   import::IncidentParser& parser;
   const import::KnownCity& city;
-  store::Store& store;              ///< in a transaction
-  std::string source;               ///< its registered name
+  store::Store& store;                     ///< in a transaction
+  std::string source;                      ///< its registered name
   import::RejectsFile* rejects = nullptr;  ///< absent where none was asked for
 };
 

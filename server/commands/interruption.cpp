@@ -21,7 +21,7 @@ extern "C" void note_signal(int) { asked = 1; }
 
 Interruption::Interruption() {
   asked = 0;
-  struct sigaction action{};
+  struct sigaction action {};
   action.sa_handler = note_signal;
   // The second signal finds the system's own handler: nobody has to wait for a step that hangs.
   action.sa_flags = static_cast<int>(SA_RESETHAND);

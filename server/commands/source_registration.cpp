@@ -14,15 +14,17 @@ struct SourceField {
   std::string casebook::Source::*text;
   bool needed;  // without it the source is not decided (casebook::Source::decided)
 };
-constexpr SourceField kFields[] = {{"title", &casebook::Source::title, false},           {"owner", &casebook::Source::owner, false},
-                                   {"controller", &casebook::Source::controller, true}, {"purpose", &casebook::Source::purpose, true},
-                                   {"retention", &casebook::Source::retention, true},   {"cadence", &casebook::Source::cadence, false}};
+constexpr SourceField kFields[] = {
+    {"title", &casebook::Source::title, false},          {"owner", &casebook::Source::owner, false},
+    {"controller", &casebook::Source::controller, true}, {"purpose", &casebook::Source::purpose, true},
+    {"retention", &casebook::Source::retention, true},   {"cadence", &casebook::Source::cadence, false}};
 
 }  // namespace
 
 std::vector<std::string> register_source(store::Store& store, const std::string& name, const casebook::Source& said) {
   const auto sources = store.sources();
-  const auto known = std::find_if(sources.begin(), sources.end(), [&](const auto& source) { return source.name == name; });
+  const auto known =
+      std::find_if(sources.begin(), sources.end(), [&](const auto& source) { return source.name == name; });
   casebook::Source source = known == sources.end() ? casebook::Source{} : *known;
   source.name = name;
   std::vector<std::string> warnings;
@@ -32,13 +34,18 @@ std::vector<std::string> register_source(store::Store& store, const std::string&
     if ((source.*text).empty()) {
       source.*text = wanted;
     } else if (!wanted.empty() && wanted != source.*text && !(field == "title" && source.title == name)) {
-      warnings.push_back(fmt::format("The map says another {} for source {} than the store, which stands: change it with `tryggkarta source set`.", field, name));
+      warnings.push_back(fmt::format(
+          "The map says another {} for source {} than the store, which stands: change it with `tryggkarta source set`.",
+          field, name));
     }
     if (needed && (source.*text).empty()) undecided.push_back(field);
   }
-  if (source.title.empty() || (source.title == name && !said.title.empty())) source.title = said.title.empty() ? name : said.title;
+  if (source.title.empty() || (source.title == name && !said.title.empty()))
+    source.title = said.title.empty() ? name : said.title;
   if (!undecided.empty()) {
-    warnings.push_back(fmt::format("Source {}: {} is \"ej beslutat\"; decide it with `tryggkarta source set` or the map's [source].", name, fmt::join(undecided, ", ")));
+    warnings.push_back(
+        fmt::format("Source {}: {} is \"ej beslutat\"; decide it with `tryggkarta source set` or the map's [source].",
+                    name, fmt::join(undecided, ", ")));
   }
   store.put_source(source);
   return warnings;

@@ -1,5 +1,7 @@
 #include "server/http/server.hpp"
 
+#include <sys/socket.h>
+
 #include <utility>
 
 #include <boost/asio/co_spawn.hpp>
@@ -93,6 +95,7 @@ class Server::Running {
   std::deque<asio::io_context> contexts_;
   std::size_t turn_ = 0;
   std::unique_ptr<Acceptor> acceptor_;
+  int listening_ = -1;
   std::vector<std::thread> threads_;
   std::uint16_t port_ = 0;
 };
@@ -125,6 +128,7 @@ void Server::Running::listen() {
   if (!error) acceptor_->bind(endpoint, error);
   if (!error) acceptor_->listen(asio::socket_base::max_listen_connections, error);
   if (error) refuse_to_listen(options, error);
+  listening_ = acceptor_->native_handle();
   port_ = acceptor_->local_endpoint().port();
   const std::string host = endpoint.address().is_v6() ? "[" + options.address + "]" : options.address;
   service_.base_url = options.public_url.empty() ? "http://" + host + ":" + std::to_string(port_) : options.public_url;
@@ -146,8 +150,6 @@ Task<void> Server::Running::accept() {
       co_await pause(acceptor_->get_executor(), milliseconds(100));
     }
   }
-  error_code ignored;
-  acceptor_->close(ignored);
 }
 
 asio::io_context& Server::Running::next_context() {
@@ -198,13 +200,15 @@ Task<void> Server::Running::sweep() {
 void Server::Running::stop() {
   if (threads_.empty()) return;
   service_.table.begin_stop();
-  // Ends a pending accept on Linux without touching the acceptor, which belongs to its coroutine.
-  ::shutdown(acceptor_->native_handle(), SHUT_RDWR);
+  // On Linux this ends a pending accept and refuses further clients, without touching the acceptor, which belongs to its
+  // coroutine until the threads have ended.
+  ::shutdown(listening_, SHUT_RDWR);
   const auto now = OpenConnection::Clock::now();
   service_.table.wait_until_empty(now + service_.options.limits.stop_time);
   for (asio::io_context& context : contexts_) context.stop();
   for (std::thread& thread : threads_) thread.join();
   threads_.clear();
+  acceptor_.reset();
   contexts_.clear();
   server::log_event("server.stopped", {{"port", port_}});
 }

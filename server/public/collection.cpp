@@ -147,7 +147,7 @@ DegreeBox extent_of(const Edition& edition, const Collection& collection) {
       for (const auto& pledge : edition.pledges()) add(pledge.where);
       break;
   }
-  return extent;
+  return extent.rounded_outward();
 }
 
 DegreeBox extent_of(const Edition& edition) {

@@ -47,7 +47,7 @@ std::span<const Property> properties_of(CollectionKind kind);
 /// What areas carry besides when figures are asked for.
 std::span<const Property> figure_properties();
 
-/// Where the features of a collection are, and when; empty and open where nothing is known.
+/// Where the features of a collection are (with seven decimals), and when; empty and open where nothing is known.
 DegreeBox extent_of(const published::Edition& edition, const Collection& collection);
 DayRange days_of(const published::Edition& edition, const Collection& collection);
 /// Where the city is: everything that any scheme covers.

@@ -65,27 +65,25 @@ struct GeometryWriter {
     out += '}';
   }
   void operator()(const place::MultiLine<SentPoint>& lines) const {
-    parts(lines, "LineString", [&](const auto& line) { CoordinateWriter(out, crs).line(line); });
+    parts(lines, R"({"type":"MultiLineString","coordinates":[)", &CoordinateWriter::line);
   }
   void operator()(const place::MultiPolygon<SentPoint>& polygons) const {
-    parts(polygons, "Polygon", [&](const auto& polygon) { CoordinateWriter(out, crs).polygon(polygon); });
+    parts(polygons, R"({"type":"MultiPolygon","coordinates":[)", &CoordinateWriter::polygon);
   }
 
-  template <class Parts, class WritePart>
-  void parts(const Parts& of, std::string_view type, WritePart write) const {
+  template <class Part>
+  void parts(const std::vector<Part>& of, std::string_view opening, void (CoordinateWriter::*write)(const Part&)) const {
     if (of.empty()) {
       out += "null";
       return;
     }
-    const std::string_view multi = of.size() > 1 ? "Multi" : "";
-    out.append(R"({"type":")").append(multi).append(type).append(R"(","coordinates":)");
-    if (of.size() > 1) out += '[';
+    out += opening;
+    CoordinateWriter writer(out, crs);
     for (std::size_t i = 0; i < of.size(); ++i) {
       if (i > 0) out += ',';
-      write(of[i]);
+      (writer.*write)(of[i]);
     }
-    if (of.size() > 1) out += ']';
-    out += '}';
+    out += "]}";
   }
 };
 

@@ -7,8 +7,9 @@
 
 namespace tryggkarta::public_routes {
 
-/// Appends a geometry object, or `null` where there is none. One part is a Polygon or LineString, several are their
-/// Multi forms. Coordinates stand in the axis order of `crs`.
+/// Appends a geometry object, or `null` where there is none. Lines and areas are always MultiLineString and
+/// MultiPolygon, even of one part: so all features of a collection have one type, as GIS clients expect of a layer.
+/// Coordinates stand in the axis order of `crs`.
 void append_geometry(std::string& out, const Crs& crs, const SentShape& shape);
 
 }  // namespace tryggkarta::public_routes

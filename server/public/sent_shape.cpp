@@ -119,6 +119,13 @@ bool DegreeBox::touches(const DegreeBox& other) const {
   return west <= other.east && other.west <= east && south <= other.north && other.south <= north;
 }
 
+DegreeBox DegreeBox::rounded_outward() const {
+  constexpr double kScale = 1e7;
+  const auto down = [](double value) { return std::floor(value * kScale) / kScale; };
+  const auto up = [](double value) { return std::ceil(value * kScale) / kScale; };
+  return {down(west), down(south), up(east), up(north)};
+}
+
 DegreeBox box_of(const StoredShape& shape) {
   DegreeBox box;
   std::visit(Boxer{box}, shape);

@@ -30,6 +30,8 @@ struct DegreeBox {
   void add(place::LonLat where);
   bool is_empty() const { return east < west; }
   bool touches(const DegreeBox& other) const;
+  /// The smallest box with seven decimals that holds this one.
+  DegreeBox rounded_outward() const;
 };
 DegreeBox box_of(const StoredShape& shape);
 

@@ -32,7 +32,8 @@ indoors = ["Lägenhet"]
 [source]
 owner = "Polisen"
 retention = "5 år"
-)", "map.toml");
+)",
+                                       "map.toml");
   CHECK(map.epsg == 3007);
   CHECK(map.encoding == Encoding::windows_1252);
   CHECK(map.decimal == DecimalMark::comma);
@@ -59,8 +60,10 @@ std::string refusal(std::string_view toml) {
 }  // namespace
 
 TEST_CASE("a key that is not known is refused with its line, and the known ones are listed") {
-  CHECK(refusal("[columns]\nfrom = \"a\"\nfrmo = \"b\"\n").find("map.toml line 3: columns.frmo is not a known key; known are area, ") == 0);
-  CHECK(refusal("crs = \"EPSG:3007\"\nprojection = 1\n[columns]\nfrom=\"a\"\ncategory=\"b\"").find("map.toml line 2: projection is not a known key") == 0);
+  CHECK(refusal("[columns]\nfrom = \"a\"\nfrmo = \"b\"\n")
+            .find("map.toml line 3: columns.frmo is not a known key; known are area, ") == 0);
+  CHECK(refusal("crs = \"EPSG:3007\"\nprojection = 1\n[columns]\nfrom=\"a\"\ncategory=\"b\"")
+            .find("map.toml line 2: projection is not a known key") == 0);
   CHECK(refusal("[source]\nagare = \"x\"\n").find("map.toml line 2: source.agare is not a known key") == 0);
 }
 
@@ -75,9 +78,12 @@ TEST_CASE("a value of the wrong kind is refused with its line") {
 }
 
 TEST_CASE("columns that exclude or need each other are refused") {
-  CHECK(refusal("[columns]\nx = \"E\"\n").find("map.toml line 2: columns.x stands alone: columns.y belongs to it.") == 0);
-  CHECK(refusal("[columns]\nfrom = \"a\"\nmonth = \"b\"\n").find("map.toml line 3: columns.month is one too many") == 0);
-  CHECK(refusal("[columns]\nx=\"a\"\ny=\"b\"\nlon=\"c\"\nlat=\"d\"\n").find("is one too many: give one of x + y, lon + lat") != std::string::npos);
+  CHECK(refusal("[columns]\nx = \"E\"\n").find("map.toml line 2: columns.x stands alone: columns.y belongs to it.") ==
+        0);
+  CHECK(refusal("[columns]\nfrom = \"a\"\nmonth = \"b\"\n").find("map.toml line 3: columns.month is one too many") ==
+        0);
+  CHECK(refusal("[columns]\nx=\"a\"\ny=\"b\"\nlon=\"c\"\nlat=\"d\"\n")
+            .find("is one too many: give one of x + y, lon + lat") != std::string::npos);
   CHECK(refusal("[columns]\ncategory = \"a\"\n") == "map.toml does not say when: [columns] needs from, date or month.");
   CHECK(refusal("[columns]\nfrom = \"a\"\n").find("map.toml does not say what") == 0);
 }

@@ -19,7 +19,8 @@ using namespace tryggkarta::import;
 namespace {
 
 /// Writes one point layer with a text and a number, by OGR itself.
-void write_points(const std::string& driver, const std::string& path, int epsg, const std::vector<std::string>& layers, const char* option = nullptr) {
+void write_points(const std::string& driver, const std::string& path, int epsg, const std::vector<std::string>& layers,
+                  const char* option = nullptr) {
   start_gdal();
   GDALDatasetH dataset = GDALCreate(GDALGetDriverByName(driver.c_str()), path.c_str(), 0, 0, 0, GDT_Unknown, nullptr);
   REQUIRE(dataset != nullptr);
@@ -88,7 +89,8 @@ TEST_CASE("several layers and none chosen, or a wrong one: the sentence lists th
   write_points("GPKG", folder.path("a.gpkg"), 3007, {"mellanområden", "stadsområden"});
   CHECK_THROWS_WITH(TableReader{request_for(folder.path("a.gpkg"))},
                     Catch::EndsWith("a.gpkg has 2 layers: choose one of mellanområden, stadsområden with --layer."));
-  CHECK_THROWS_WITH(TableReader{request_for(folder.path("a.gpkg"), "deso")}, Catch::Contains("has no layer deso: choose one of mellanområden, stadsområden"));
+  CHECK_THROWS_WITH(TableReader{request_for(folder.path("a.gpkg"), "deso")},
+                    Catch::Contains("has no layer deso: choose one of mellanområden, stadsområden"));
   TableReader chosen{request_for(folder.path("a.gpkg"), "stadsområden")};
   CHECK(chosen.next() != nullptr);
 }
@@ -115,7 +117,8 @@ TEST_CASE("a spreadsheet's first line is its header, also where all cells are te
   start_gdal();
   for (const auto& [driver, name] : {std::pair{"XLSX", "a.xlsx"}, std::pair{"ODS", "a.ods"}}) {
     INFO(driver);
-    GDALDatasetH dataset = GDALCreate(GDALGetDriverByName(driver), folder.path(name).c_str(), 0, 0, 0, GDT_Unknown, nullptr);
+    GDALDatasetH dataset =
+        GDALCreate(GDALGetDriverByName(driver), folder.path(name).c_str(), 0, 0, 0, GDT_Unknown, nullptr);
     OGRLayerH layer = GDALDatasetCreateLayer(dataset, "Blad1", nullptr, wkbNone, nullptr);
     OGRFieldDefnH field = OGR_Fld_Create("kod", OFTString);
     OGR_L_CreateField(layer, field, TRUE);

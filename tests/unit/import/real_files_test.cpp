@@ -36,15 +36,17 @@ bool is_or_skipped(int stored, int expected) { return stored == -1 || stored == 
 }  // namespace
 
 TEST_CASE("the three sets of Nottingham are read whole: months and snapped points") {
-  constexpr std::string_view map = "[columns]\nmonth=\"month\"\nlon=\"longitude\"\nlat=\"latitude\"\n[category]\n\"*\"=\"vald\"\n";
+  constexpr std::string_view map =
+      "[columns]\nmonth=\"month\"\nlon=\"longitude\"\nlat=\"latitude\"\n[category]\n\"*\"=\"vald\"\n";
   CHECK(is_or_skipped(stored_rows("incidents/nottingham_violence.csv.gz", map, 13'335), 13'335));
   CHECK(is_or_skipped(stored_rows("incidents/nottingham_burglaries.csv.gz", map, 2'001), 2'001));
   CHECK(is_or_skipped(stored_rows("incidents/nottingham_robberies.csv.gz", map, 491), 491));
 }
 
 TEST_CASE("San Francisco is read whole: Z times and float noise") {
-  constexpr std::string_view map = "[columns]\nid=\"uid\"\nfrom=\"date_time\"\nlon=\"longitude\"\nlat=\"latitude\"\ncategory=\"offense_type\"\n"
-                                   "[category]\n\"personal robbery\"=\"ran\"\n";
+  constexpr std::string_view map =
+      "[columns]\nid=\"uid\"\nfrom=\"date_time\"\nlon=\"longitude\"\nlat=\"latitude\"\ncategory=\"offense_type\"\n"
+      "[category]\n\"personal robbery\"=\"ran\"\n";
   CHECK(is_or_skipped(stored_rows("incidents/san_francisco_robbery.csv", map, 949), 949));
 }
 
@@ -54,8 +56,10 @@ TEST_CASE("Toronto is read whole from its layer: dates without time") {
 }
 
 TEST_CASE("polisen.se's answer is read whole; its county centres stay of unknown precision") {
-  constexpr std::string_view map = "precision=\"okand\"\n[columns]\nid=\"id\"\nfrom=\"datetime\"\nlatlon=\"location.gps\"\ncategory=\"type\"\ntext=[\"summary\",\"name\"]\n"
-                                   "[category]\n\"*\"=\"ovrigt\"\n";
+  constexpr std::string_view map =
+      "precision=\"okand\"\n[columns]\nid=\"id\"\nfrom=\"datetime\"\nlatlon=\"location.gps\"\ncategory=\"type\"\ntext=["
+      "\"summary\",\"name\"]\n"
+      "[category]\n\"*\"=\"ovrigt\"\n";
   const auto path = testing::shared_data("incidents/polisen_api_20260810.json.gz");
   if (!path) {
     WARN("skipped: no shared data");
@@ -84,8 +88,9 @@ TEST_CASE("the real division of Göteborg goes in level by level, with its count
     std::size_t areas;
   };
   std::vector<casebook::AreaScheme> known;
-  for (const Level& level : {Level{"stadsomraden", "SO", "", "", 4}, Level{"mellanomraden", "MO", "SO", "stadsomrade_kod", 36},
-                             Level{"primaromraden", "PRI", "MO", "", 96}, Level{"basomraden", "BAS", "PRI", "primaromrade_kod", 1025}}) {
+  for (const Level& level :
+       {Level{"stadsomraden", "SO", "", "", 4}, Level{"mellanomraden", "MO", "SO", "stadsomrade_kod", 36},
+        Level{"primaromraden", "PRI", "MO", "", 96}, Level{"basomraden", "BAS", "PRI", "primaromrade_kod", 1025}}) {
     INFO(level.layer);
     AreaRequest request;
     request.source = path->string();

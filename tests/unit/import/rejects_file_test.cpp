@@ -21,7 +21,8 @@ TEST_CASE("a rejects file has the source's columns and ours, and opens in a Swed
   rejects.add(cells, {7, "text", "skälet; två"});
   CHECK_FALSE(std::filesystem::exists(folder.path("r.csv")));
   rejects.keep();
-  CHECK(folder.read("r.csv") == "\xEF\xBB\xBFid;text;_rad;_fält;_orsak\r\n1;\"a;\"\"b\"\"\nc\";7;text;\"skälet; två\"\r\n");
+  CHECK(folder.read("r.csv") ==
+        "\xEF\xBB\xBFid;text;_rad;_fält;_orsak\r\n1;\"a;\"\"b\"\"\nc\";7;text;\"skälet; två\"\r\n");
 }
 
 TEST_CASE("what was not kept leaves no file behind") {

@@ -83,7 +83,8 @@ inline Understood understand_file(const std::string& path, std::string_view map_
   return understood;
 }
 
-inline Understood understand(std::string_view content, std::string_view map_text, const KnownCity& city = small_city()) {
+inline Understood understand(std::string_view content, std::string_view map_text,
+                             const KnownCity& city = small_city()) {
   const TemporaryFolder folder;
   return understand_file(folder.write("file.csv", content), map_text, city);
 }

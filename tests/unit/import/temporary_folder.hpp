@@ -15,7 +15,8 @@ class TemporaryFolder {
  public:
   TemporaryFolder() {
     static int counter = 0;
-    path_ = std::filesystem::temp_directory_path() / ("tryggkarta-test-" + std::to_string(getpid()) + "-" + std::to_string(++counter));
+    path_ = std::filesystem::temp_directory_path() /
+            ("tryggkarta-test-" + std::to_string(getpid()) + "-" + std::to_string(++counter));
     std::filesystem::create_directories(path_);
   }
   ~TemporaryFolder() {
