@@ -7,7 +7,25 @@
 
 namespace tryggkarta::import {
 
+namespace {
+
+/// TOML allows no control characters but tab and line ends; the library asserts on some instead of refusing them.
+void refuse_control_characters(std::string_view text, const std::string& file) {
+  std::size_t line = 1;
+  for (const char c : text) {
+    if (c == '\n') ++line;
+    const bool allowed = static_cast<unsigned char>(c) >= ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!allowed || c == '\x7F') {
+      throw Error{ErrorKind::bad_input,
+                  fmt::format("{} line {} is not TOML: it holds a control character (byte {}).", file, line, int{c})};
+    }
+  }
+}
+
+}  // namespace
+
 toml::table parse_toml(std::string_view text, const std::string& file) {
+  refuse_control_characters(text, file);
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {

@@ -5,6 +5,7 @@
 
 namespace tryggkarta::public_routes {
 
+/// The contract's keys, and kinds of periods, defaults, bounds, city and content hash besides.
 http::Response answer_current_edition(const Call& call);
 
 }  // namespace tryggkarta::public_routes

@@ -5,6 +5,7 @@
 
 namespace tryggkarta::public_routes {
 
+/// The fifty newest entries, newest first, with absolute links.
 http::Response answer_feed(const Call& call);
 
 }  // namespace tryggkarta::public_routes

@@ -5,6 +5,7 @@
 
 namespace tryggkarta::public_routes {
 
+/// Every address, once for each collection where it has one, with exactly the parameters that it knows.
 http::Response answer_openapi(const Call& call);
 
 }  // namespace tryggkarta::public_routes

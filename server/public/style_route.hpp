@@ -5,6 +5,7 @@
 
 namespace tryggkarta::public_routes {
 
+/// The style with absolute addresses; throws Error(not_found) for a name that is not there.
 http::Response answer_style(const Call& call);
 
 }  // namespace tryggkarta::public_routes

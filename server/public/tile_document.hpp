@@ -5,6 +5,7 @@
 
 namespace tryggkarta::public_routes {
 
+/// Bounds, layers with their fields, and one absolute address of tiles.
 http::Response answer_tilejson(const Call& call);
 
 }  // namespace tryggkarta::public_routes

@@ -52,7 +52,7 @@ void add_head(Html& html, const View& view, const Choice& choice) {
 void add_map(Html& html, const View& view, const Choice& choice, const published::Slice& slice) {
   const Words& words = view.words;
   const bool one = choice.area != nullptr;
-  html.open("section", {{"class", "embed-map"}, {"id", "karta"}, {"aria-label", words("Karta", "Map")}});
+  html.open("section", {{"class", "embed-map"}, {"id", "karta"}});
   html.open("div", {{"class", "map-frame"}, {"data-slot", "map"}});
   html.add(Markup::of_picture(tiles::draw_svg(
       view.edition, {choice.scheme, choice.category, choice.period, choice.measure, one ? choice.area->code : "", 720, 408,

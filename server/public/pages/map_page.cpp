@@ -91,7 +91,7 @@ void add_card(Html& html, const View& view, const Choice& choice, const publishe
 
 void add_map(Html& html, const View& view, const Choice& choice, const published::Slice& slice) {
   const Words& words = view.words;
-  html.open("section", {{"class", "map-area"}, {"id", "karta"}, {"aria-label", words("Karta", "Map")}});
+  html.open("section", {{"class", "map-area"}, {"id", "karta"}});
   html.open("div", {{"class", "map-switch"}, {"data-slot", "switch"}});
   html.leaf("a", {{"class", "chosen"}, {"href", "#karta"}, {"aria-current", "true"}}, words("Karta", "Map"));
   html.leaf("a", {{"href", "#tabell"}}, words("Tabell", "Table"));

@@ -129,14 +129,19 @@ std::string pledges_page(const View& view) {
             words("Varje år lovar kommunen och polisen något som går att följa upp. Utfallet står alltid bredvid målet.",
                   "Every year the municipality and the police promise something that can be checked. The outcome always stands beside the target."));
   if (pledges.empty()) html.leaf("p", words("Inga löften är publicerade ännu.", "No pledges have been published yet."));
-  html.open("div", {{"class", "pledges"}});
-  for (const auto* pledge : pledges) {
-    html.open("div", {{"class", "pledge-with-area"}});
-    add_pledge_card(html, view, *pledge);
-    add_area_links(html, view, pledge->areas);
-    html.close();
+  for (auto first = pledges.begin(); first != pledges.end();) {
+    const int year = (*first)->year;
+    const auto last = std::find_if(first, pledges.end(), [&](const auto* pledge) { return pledge->year != year; });
+    html.open("section").leaf("h2", std::to_string(year)).open("div", {{"class", "pledges"}});
+    for (; first != last; ++first) {
+      html.open("div", {{"class", "pledge-with-area"}});
+      add_pledge_card(html, view, **first);
+      add_area_links(html, view, (*first)->areas);
+      html.close();
+    }
+    html.close().close();
   }
-  html.close().close().close();
+  html.close().close();
   return document(view, reading_frame(words("Medborgarlöften", "Pledges"),
                                       words("Löften med mål och utfall.", "Pledges with target and outcome."), Section::pledges, "/medborgarloften"),
                   std::move(html).finish());

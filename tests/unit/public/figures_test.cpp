@@ -64,7 +64,7 @@ TEST_CASE("JSON, CSV and features tell the same of every area") {
 TEST_CASE("a shown figure has its numbers; hidden and unknown ones have nothing beside their status") {
   const PublicHouse house;
   const auto figures = from_json(house, "period=2026-Q3");
-  CHECK(figures.at("01") == "shown 12 12 1");
+  CHECK(figures.at("01") == "shown 12 12 2");
   CHECK(figures.at("02") == "hidden - - -");
   CHECK(figures.at("03") == "shown 0 0 1");
   CHECK(figures.at("04") == "unknown - - -");
