@@ -88,8 +88,8 @@ void add_picture(Html& html, const View& view, const Choice& choice, const publi
     add_status(html, words, figure);
   } else {
     const auto breaks = view.edition.breaks(*choice.scheme, *choice.category, choice.period.kind(), choice.measure);
-    const std::string swatch = shown->rate ? " class-" + std::to_string(breaks.class_of(*shown->rate)) : " none";
-    html.leaf("span", {{"class", "swatch" + swatch}, {"aria-hidden", "true"}}, "");
+    const std::string swatch = shown->rate ? "class-" + std::to_string(breaks.class_of(*shown->rate)) : "none";
+    add_swatch(html, swatch, SwatchSize::legend);
     const std::string text = shown->rate ? words.decimal(*shown->rate) + " " + measured(view, choice)
                                          : words.number(shown->count) + " " + words.counted(view.edition, *choice.category);
     html.leaf("span", text);

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "server/public/pages/icons.hpp"
+
 namespace tryggkarta::pages {
 namespace {
 
@@ -27,7 +29,7 @@ void add_status(Html& html, const Words& words, const published::Figure& figure)
   if (std::holds_alternative<published::Shown>(figure)) return;
   const bool hidden = std::holds_alternative<published::Hidden>(figure);
   html.open("span", {{"class", "not-shown"}});
-  html.leaf("span", {{"class", hidden ? "mark hidden" : "mark unknown"}, {"aria-hidden", "true"}}, "");
+  add_swatch(html, hidden ? "hidden" : "unknown", SwatchSize::text);
   html.text(word_of(words, figure)).close();
 }
 

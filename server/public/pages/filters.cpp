@@ -151,7 +151,7 @@ void add_period_links(Html& html, const View& view, const Choice& choice) {
   std::optional<time::Period> before, after;
   if (here != periods.end() && here != periods.begin()) before = *(here - 1);
   if (here != periods.end() && here + 1 != periods.end()) after = *(here + 1);
-  html.open("nav", {{"class", "period-bar"}, {"data-slot", "periods"}, {"aria-label", view.words("Period", "Period")}});
+  html.open("nav", {{"class", "period-bar"}, {"id", "perioder"}, {"tabindex", "-1"}, {"data-slot", "periods"}, {"aria-label", view.words("Period", "Period")}});
   add_kind_links(html, view, choice);
   html.open("div", {{"class", "stepper"}});
   add_step(html, view, choice, before, Icon::previous);

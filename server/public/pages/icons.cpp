@@ -1,5 +1,7 @@
 #include "server/public/pages/icons.hpp"
 
+#include <fmt/format.h>
+
 #include <string>
 
 namespace tryggkarta::pages {
@@ -15,6 +17,22 @@ Attributes picture(const char* css_class, const char* view_box, const char* widt
 }
 
 Attributes path(const char* css_class, const char* shape) { return {{"class", css_class}, {"d", shape}}; }
+
+/// Lines at 45°, 5 apart.
+std::string hatch_of(int width, int height) {
+  std::string lines;
+  for (int x = 4 - height; x < width; x += 5) lines += fmt::format("M{} {}l{} -{}", x, height, height, height);
+  return lines;
+}
+
+/// Dots 4 apart: lines without length, with round ends.
+std::string dots_of(int width, int height) {
+  std::string dots;
+  for (int y = 2; y < height; y += 4) {
+    for (int x = 2; x < width; x += 4) dots += fmt::format("M{} {}h0", x, y);
+  }
+  return dots;
+}
 
 const char* drawing_of(Icon icon) {
   switch (icon) {
@@ -96,6 +114,20 @@ void add_problem_symbol(Html& html) {
   html.open("svg", picture("problem-symbol", "0 0 28 16", "28", "16"));
   html.empty("path", path("problem-hatch", "M8 2.500l9 11M13 2.500l9 11"));
   html.empty("rect", {{"class", "problem-outline"}, {"x", "2"}, {"y", "2"}, {"width", "24"}, {"height", "12"}, {"rx", "6"}});
+  html.close();
+}
+
+void add_swatch(Html& html, std::string_view kind, SwatchSize size) {
+  const bool legend = size == SwatchSize::legend;
+  const int width = legend ? 28 : 13;
+  const int height = legend ? 16 : 13;
+  html.open("svg", {{"class", std::string(legend ? "swatch " : "mark ") + std::string(kind)},
+                    {"viewBox", fmt::format("0 0 {} {}", width, height)},
+                    {"width", std::to_string(width)},
+                    {"height", std::to_string(height)},
+                    {"aria-hidden", "true"}});
+  if (kind == "hidden") html.empty("path", {{"class", "hatch"}, {"d", hatch_of(width, height)}});
+  if (kind == "unknown") html.empty("path", {{"class", "dots"}, {"d", dots_of(width, height)}});
   html.close();
 }
 

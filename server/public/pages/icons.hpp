@@ -22,6 +22,11 @@ void add_action_symbol(Html& html, ActionShape shape);
 /// The outline of a problem area, as in a legend.
 void add_problem_symbol(Html& html);
 
+/// The sample of an area's look: "class-3", "hidden", "unknown", "none". Lines and dots are drawn, so that paper has no
+/// picture points. `legend` is 28 × 16 px, `text` stands in a line of text.
+enum class SwatchSize { legend, text };
+void add_swatch(Html& html, std::string_view kind, SwatchSize size);
+
 enum class Icon { search, menu, previous, next, check, close };
 void add_icon(Html& html, Icon icon);
 

@@ -30,7 +30,7 @@ void count_area(Legend& legend, const published::ClassBreaks& breaks, const publ
 
 void add_row(Html& html, const std::string& swatch, const std::string& words, int areas) {
   html.open("li");
-  html.leaf("span", {{"class", "swatch " + swatch}, {"aria-hidden", "true"}}, "");
+  add_swatch(html, swatch, SwatchSize::legend);
   html.leaf("span", {{"class", "legend-words"}}, words);
   html.leaf("span", {{"class", "legend-count"}}, std::to_string(areas));
   html.close();

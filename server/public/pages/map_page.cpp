@@ -92,6 +92,7 @@ void add_card(Html& html, const View& view, const Choice& choice, const publishe
 void add_map(Html& html, const View& view, const Choice& choice, const published::Slice& slice) {
   const Words& words = view.words;
   html.open("section", {{"class", "map-area"}, {"id", "karta"}});
+  html.leaf("a", {{"class", "skip"}, {"href", "#perioder"}}, words("Hoppa över kartan", "Skip the map"));
   html.open("div", {{"class", "map-switch"}, {"data-slot", "switch"}});
   html.leaf("a", {{"class", "chosen"}, {"href", "#karta"}, {"aria-current", "true"}}, words("Karta", "Map"));
   html.leaf("a", {{"href", "#tabell"}}, words("Tabell", "Table"));

@@ -3,6 +3,7 @@ import type { Figure } from "../server/answers.ts";
 import { parsePeriod } from "../text/period_label.ts";
 import type { Text } from "../text/text.ts";
 import { element } from "./dom.ts";
+import { swatch } from "./symbols.ts";
 
 /** "118", "dolt", "uppgift saknas". */
 export function countText(text: Text, figure: Figure): string {
@@ -13,7 +14,7 @@ export function countText(text: Text, figure: Figure): string {
 export function countNode(text: Text, figure: Figure): Node {
   if (figure.status === "shown") return document.createTextNode(text.number(figure.count));
   return element("span", { class: "not-shown" },
-    element("span", { class: `mark ${figure.status}`, "aria-hidden": "true" }), text.t(`figure.${figure.status}`));
+    swatch(figure.status, "text"), text.t(`figure.${figure.status}`));
 }
 
 /** "3,9"; a dash without a denominator; nothing for what is not shown. */

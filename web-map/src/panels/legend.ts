@@ -7,7 +7,7 @@ import { element } from "./dom.ts";
 import { countText } from "./figure.ts";
 import type { ShownMap } from "./shown_map.ts";
 import { classNumber, countedOf } from "./shown_map.ts";
-import { actionSymbol, problemSymbol } from "./symbols.ts";
+import { actionSymbol, problemSymbol, swatch } from "./symbols.ts";
 
 /** The class words of a set of bounds: "under 1,5", "1,5–2,4", "5,0 eller fler". */
 export function boundsInWords(text: Text, bounds: readonly number[], measure: ViewState["measure"]): string[] {
@@ -46,9 +46,9 @@ export function classList(shown: ShownMap): HTMLElement {
     without > 0 ? row("none", text.t("legend.withoutRate"), without) : undefined);
 }
 
-function row(swatch: string, words: string, areas: number): HTMLElement {
+function row(kind: string, words: string, areas: number): HTMLElement {
   return element("li", {},
-    element("span", { class: `swatch ${swatch}`, "aria-hidden": "true" }),
+    swatch(kind, "legend"),
     element("span", { class: "legend-words" }, words),
     element("span", { class: "legend-count" }, String(areas)));
 }
@@ -106,7 +106,7 @@ export function legendStrip(shown: ShownMap): HTMLElement {
   const steps = [undefined, ...bounds].map((bound, index) => element("span", { class: "step-box" },
     element("span", { class: `swatch class-${index + 1}` }), bound === undefined ? "0" : say(bound)));
   const apart = (["hidden", "unknown"] as const).map((status) => element("span", { class: "apart" },
-    element("span", { class: `swatch ${status}` }), text.t(status === "hidden" ? "figure.hidden" : "legend.missing")));
+    swatch(status, "legend"), text.t(status === "hidden" ? "figure.hidden" : "legend.missing")));
   return element("div", { class: "legend-strip", "aria-hidden": "true" },
     text.t(state.measure === "rate" ? "legend.per1000" : "legend.count"),
     element("div", { class: "strip" }, ...steps, ...apart));

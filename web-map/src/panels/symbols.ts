@@ -38,6 +38,16 @@ export function problemSymbol(): SVGElement {
     picture("rect", { class: "problem-outline", x: 2, y: 2, width: 24, height: 12, rx: 6 }));
 }
 
+/** The sample of an area's look: "class-3", "hidden", "unknown", "none". Drawn as lines and dots: paper has no picture points. */
+export function swatch(kind: string, size: "legend" | "text"): SVGElement {
+  const [width, height] = size === "legend" ? [28, 16] : [13, 13];
+  let lines = "";
+  if (kind === "hidden") for (let x = 4 - height; x < width; x += 5) lines += `M${x} ${height}l${height} -${height}`;
+  if (kind === "unknown") for (let y = 2; y < height; y += 4) for (let x = 2; x < width; x += 4) lines += `M${x} ${y}h0`;
+  return picture("svg", { class: `${size === "legend" ? "swatch" : "mark"} ${kind}`, viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" },
+    lines ? picture("path", { class: kind === "hidden" ? "hatch" : "dots", d: lines }) : undefined);
+}
+
 const icons = {
   previous: "M12 5l-5 5l5 5",
   next: "M8 5l5 5l-5 5",

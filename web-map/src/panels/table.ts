@@ -100,6 +100,19 @@ function foot(shown: ShownMap): HTMLElement {
     element("tr", {}, element("th", { scope: "row" }, text.t("table.total")), ...cells(text, figures.total, before?.total)));
 }
 
+/** For paper, where the whole table has no room: the ten highest values that are shown. */
+export function topTen(shown: ShownMap): HTMLElement {
+  const { text, figures, state } = shown;
+  const rows = ordered(figures.rows.map((row) => ({ ...row, before: undefined })), { column: state.measure, direction: "descending" }, text.compare)
+    .filter(({ figure }) => figure.status === "shown").slice(0, 10);
+  return element("section", { class: "top-ten" },
+    element("h2", {}, text.t("table.topTen")),
+    element("table", {}, element("tbody", {}, ...rows.map(({ name, figure }) => element("tr", {},
+      element("th", { scope: "row" }, displayName(name)),
+      element("td", { class: "number" }, countNode(text, figure)),
+      element("td", { class: "number" }, rateText(text, figure)))))));
+}
+
 function csvAddress({ state }: ShownMap): string {
   const base = document.body.dataset.base ?? "";
   return `${base}/figures.csv?${new URLSearchParams({ scheme: state.scheme, period: state.period, category: state.category })}`;

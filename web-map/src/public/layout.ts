@@ -12,8 +12,8 @@ export interface Layout {
   insets(): { top?: number; right?: number; bottom?: number; left?: number };
 }
 
-const phone = window.matchMedia("(max-width: 799px)");
-const medium = window.matchMedia("(min-width: 800px) and (max-width: 1199px)");
+const phone = window.matchMedia("screen and (max-width: 799px)");
+const medium = window.matchMedia("screen and (min-width: 800px) and (max-width: 1199px)");
 
 export function currentWidth(): Width {
   return phone.matches ? "phone" : medium.matches ? "medium" : "wide";

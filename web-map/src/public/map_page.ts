@@ -11,7 +11,7 @@ import { createSearch } from "../panels/search.ts";
 import { createSheet } from "../panels/sheet.ts";
 import type { ShownMap } from "../panels/shown_map.ts";
 import type { Order } from "../panels/table.ts";
-import { showTable } from "../panels/table.ts";
+import { showTable, topTen } from "../panels/table.ts";
 import { showTitle } from "../panels/title.ts";
 import type { MapEvents } from "../map/map_view.ts";
 import type { Bounds, Edition } from "../server/answers.ts";
@@ -181,6 +181,8 @@ export class MapPage {
     showLegend(slot("legend"), shown, (layers) => this.choose({ layers }));
     this.mapArea.querySelector(".legend-strip")?.remove();
     this.mapArea.append(legendStrip(shown));
+    document.querySelector(".top-ten")?.remove();
+    slot("periods").after(topTen(shown));
     this.renderTable(shown);
     this.stage.paint(paintsOf(shown));
     this.stage.showNotices(visibleNotices(shown));

@@ -100,6 +100,7 @@ export const en: Catalogue = {
   "table.rate": "Per 1,000 inhabitants",
   "table.change": "Change from {before}",
   "table.unplaced": "Not placed in an area",
+  "table.topTen": "Ten highest numbers shown: count and per 1,000 inhabitants",
   "table.total": "Total",
   "table.notAdded": "Rates may not be added between areas.",
   "search.list": "Areas",

@@ -101,6 +101,7 @@ export const sv = {
   "table.rate": "Per 1 000 invånare",
   "table.change": "Ändring mot {before}",
   "table.unplaced": "Ej områdesbestämt",
+  "table.topTen": "Tio högsta tal som visas: antal och per 1 000 invånare",
   "table.total": "Totalt",
   "table.notAdded": "Tal per invånare får inte läggas ihop mellan områden.",
   "search.list": "Områden",
