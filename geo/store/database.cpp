@@ -11,16 +11,9 @@ namespace {
 
 constexpr std::chrono::milliseconds kUsualPatience{3000};
 
-int flags_of(Database::Mode mode) {
-  // One thread at a time uses a connection, so SQLite's own mutexes are of no use.
-  const int common = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
-  switch (mode) {
-    case Database::Mode::read_only: return common | SQLITE_OPEN_READONLY;
-    case Database::Mode::read_write: return common | SQLITE_OPEN_READWRITE;
-    case Database::Mode::create: return common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  }
-  return common;
-}
+// One thread at a time uses a connection, so SQLite's own mutexes are of no use. Readers open for writing too where they
+// may, and promise by a pragma not to: whoever leaves last can then empty and remove the journal.
+constexpr int kOpenFlags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_READWRITE;
 
 /// The path as a file: URI, so that a name with "?" or "%" stays a name.
 std::string uri_of(const std::filesystem::path& path, std::string_view options) {
@@ -48,14 +41,17 @@ bool is_frozen(const std::filesystem::path& path) {
 
 Database::Database(const std::filesystem::path& path, Mode mode, const std::filesystem::path& shown_as) : path_(shown_as) {
   const bool frozen = mode == Mode::read_only && is_frozen(path);
+  const int flags = frozen ? SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_READONLY
+                           : kOpenFlags | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
   sqlite3* opened = nullptr;
-  const int code = sqlite3_open_v2(uri_of(path, frozen ? "?immutable=1" : "").c_str(), &opened, flags_of(mode), nullptr);
+  const int code = sqlite3_open_v2(uri_of(path, frozen ? "?immutable=1" : "").c_str(), &opened, flags, nullptr);
   handle_.reset(opened);
   if (code != SQLITE_OK) fail(code);
   sqlite3_extended_result_codes(opened, 1);
   wait_at_most(kUsualPatience);
   run("PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = FILE;"
       "PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864;");
+  if (mode == Mode::read_only) run("PRAGMA query_only = ON");
 }
 
 void Database::run(const char* sql) {

@@ -31,21 +31,29 @@ std::optional<Choice> read_choice(const View& view, const http::Request& request
   if (edition.default_scheme() == nullptr || !edition.default_period() || category == nullptr) return std::nullopt;
   Choice choice{edition.default_scheme(), category, *edition.default_period(), published::Measure::rate, nullptr, {}};
   if (const auto code = parameter(request, "scheme")) {
-    if (const auto* scheme = edition.scheme(*code)) choice.scheme = scheme;
-    else choice.notes.push_back(fallback(view.words, "Områdesindelningen", "division"));
+    if (const auto* scheme = edition.scheme(*code))
+      choice.scheme = scheme;
+    else
+      choice.notes.push_back(fallback(view.words, "Områdesindelningen", "division"));
   }
   if (const auto code = parameter(request, "category")) {
-    if (const auto* found = edition.category(*code)) choice.category = found;
-    else choice.notes.push_back(fallback(view.words, "Kategorin", "category"));
+    if (const auto* found = edition.category(*code))
+      choice.category = found;
+    else
+      choice.notes.push_back(fallback(view.words, "Kategorin", "category"));
   }
   if (const auto token = parameter(request, "period")) {
     const auto period = time::Period::parse(*token);
-    if (period && exists(edition, *period)) choice.period = *period;
-    else choice.notes.push_back(fallback(view.words, "Perioden", "period"));
+    if (period && exists(edition, *period))
+      choice.period = *period;
+    else
+      choice.notes.push_back(fallback(view.words, "Perioden", "period"));
   }
   const auto measure = parameter(request, "measure");
-  if (measure == "count") choice.measure = published::Measure::count;
-  else if (measure && measure != "rate") choice.notes.push_back(fallback(view.words, "Måttet", "measure"));
+  if (measure == "count")
+    choice.measure = published::Measure::count;
+  else if (measure && measure != "rate")
+    choice.notes.push_back(fallback(view.words, "Måttet", "measure"));
   auto area = parameter(request, "area");
   if (!area) area = parameter(request, "omrade");
   if (area && !area->empty()) choice.area = area_in(*choice.scheme, *area);
@@ -53,7 +61,8 @@ std::optional<Choice> read_choice(const View& view, const http::Request& request
 }
 
 const published::Area* area_in(const published::Scheme& scheme, std::string_view code) {
-  const auto found = std::find_if(scheme.areas.begin(), scheme.areas.end(), [&](const auto& area) { return area.code == code; });
+  const auto found =
+      std::find_if(scheme.areas.begin(), scheme.areas.end(), [&](const auto& area) { return area.code == code; });
   return found == scheme.areas.end() ? nullptr : &*found;
 }
 
@@ -88,8 +97,7 @@ std::vector<time::Period> periods_of(const published::Edition& edition, time::Pe
   for (const auto& period : edition.periods()) {
     if (period.kind() == kind) periods.push_back(period);
   }
-  std::sort(periods.begin(), periods.end(),
-            [](const auto& a, const auto& b) { return a.first_day() < b.first_day(); });
+  std::sort(periods.begin(), periods.end(), [](const auto& a, const auto& b) { return a.first_day() < b.first_day(); });
   return periods;
 }
 
@@ -104,8 +112,7 @@ std::string measured(const View& view, const Choice& choice) {
 }
 
 std::string unit_of(const View& view, const Choice& choice) {
-  return capitalised(measured(view, choice)) + view.words(", efter ", ", by ") +
-         view.words.level(choice.scheme->level);
+  return capitalised(measured(view, choice)) + view.words(", efter ", ", by ") + view.words.level(choice.scheme->level);
 }
 
 }  // namespace tryggkarta::pages

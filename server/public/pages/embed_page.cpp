@@ -11,7 +11,8 @@ namespace {
 
 std::string embed_title(const View& view, const Choice& choice) {
   const std::string where = choice.area != nullptr ? display_name(choice.area->name) : view.edition.city();
-  return view.words.title(*choice.category) + view.words(" i ", " in ") + where + ", " + view.words.period(choice.period);
+  return view.words.title(*choice.category) + view.words(" i ", " in ") + where + ", " +
+         view.words.period(choice.period);
 }
 
 std::string joined(const std::vector<std::string>& origins) {
@@ -55,8 +56,8 @@ void add_map(Html& html, const View& view, const Choice& choice, const published
   html.open("section", {{"class", "embed-map"}, {"id", "karta"}});
   html.open("div", {{"class", "map-frame"}, {"data-slot", "map"}});
   html.add(Markup::of_picture(tiles::draw_svg(
-      view.edition, {choice.scheme, choice.category, choice.period, choice.measure, one ? choice.area->code : "", 720, 408,
-                     one ? tiles::Extent::area : tiles::Extent::city, embed_title(view, choice)})));
+      view.edition, {choice.scheme, choice.category, choice.period, choice.measure, one ? choice.area->code : "", 720,
+                     408, one ? tiles::Extent::area : tiles::Extent::city, embed_title(view, choice)})));
   html.close();
   html.open("details", {{"class", "embed-legend"}, {"data-slot", "legend"}, {"open", ""}});
   html.leaf("summary", words("Teckenförklaring", "Legend"));
@@ -67,7 +68,10 @@ void add_map(Html& html, const View& view, const Choice& choice, const published
 }
 
 void add_table(Html& html, const View& view, const Choice& choice, const published::Slice& slice) {
-  html.open("section", {{"class", "embed-table"}, {"id", "tabell"}, {"data-slot", "table"}, {"aria-label", view.words("Tabell", "Table")}});
+  html.open("section", {{"class", "embed-table"},
+                        {"id", "tabell"},
+                        {"data-slot", "table"},
+                        {"aria-label", view.words("Tabell", "Table")}});
   add_table_twin(html, view, choice, choice.area != nullptr ? TableRows::chosen_area : TableRows::all_areas);
   html.leaf("p", {{"class", "caption"}}, hidden_sentence(view.words) + " " + unplaced_sentence(view, choice, slice));
   html.close();
@@ -80,7 +84,11 @@ void add_foot(Html& html, const View& view, const Choice& choice) {
   html.open("p", {{"class", "links"}});
   html.leaf("a", {{"href", view.link("/om-siffrorna")}, {"target", "_blank"}, {"rel", "noopener"}},
             words("Vad betyder siffrorna?", "What do the figures mean?"));
-  html.leaf("a", {{"class", "strong"}, {"href", view.link("/", query_of(view.edition, choice))}, {"target", "_blank"}, {"rel", "noopener"}},
+  html.leaf("a",
+            {{"class", "strong"},
+             {"href", view.link("/", query_of(view.edition, choice))},
+             {"target", "_blank"},
+             {"rel", "noopener"}},
             words("Öppna i Tryggkarta", "Open in Tryggkarta"));
   html.close().close();
 }
@@ -111,7 +119,8 @@ std::string embed_page(const View& view, const EmbedChoice& choice) {
   Html html;
   open_document(html, view, choice.theme, embed_title(view, map));
   html.leaf("script", {{"type", "module"}, {"src", view.asset("embed.js")}, {"crossorigin", "anonymous"}}, "").close();
-  html.open("body", {{"class", "embed"}, {"data-base", view.prefix}, {"data-origins", joined(view.settings.embed_origins)}});
+  html.open("body",
+            {{"class", "embed"}, {"data-base", view.prefix}, {"data-origins", joined(view.settings.embed_origins)}});
   add_head(html, view, map);
   html.open("main");
   add_map(html, view, map, slice);

@@ -34,13 +34,17 @@ void add_status(Html& html, const Words& words, const published::Figure& figure)
 }
 
 void add_count(Html& html, const Words& words, const published::Figure& figure) {
-  if (std::holds_alternative<published::Shown>(figure)) html.text(count_text(words, figure));
-  else add_status(html, words, figure);
+  if (std::holds_alternative<published::Shown>(figure))
+    html.text(count_text(words, figure));
+  else
+    add_status(html, words, figure);
 }
 
 void add_rate(Html& html, const Words& words, const published::Figure& figure) {
-  if (std::holds_alternative<published::Shown>(figure)) html.text(rate_text(words, figure));
-  else add_status(html, words, figure);
+  if (std::holds_alternative<published::Shown>(figure))
+    html.text(rate_text(words, figure));
+  else
+    add_status(html, words, figure);
 }
 
 std::optional<std::int64_t> change_between(const published::Figure& now, const published::Figure& before) {

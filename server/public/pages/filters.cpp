@@ -47,7 +47,9 @@ void add_category_field(Html& html, const View& view, const Choice& choice) {
 void add_measure_field(Html& html, const View& view, const Choice& choice) {
   const auto add = [&](const char* value, const std::string& text, published::Measure measure) {
     html.open("label");
-    html.empty("input", {{"type", "radio"}, {"name", "measure"}, {"value", value}, {"checked", flag(choice.measure == measure)}});
+    html.empty(
+        "input",
+        {{"type", "radio"}, {"name", "measure"}, {"value", value}, {"checked", flag(choice.measure == measure)}});
     html.leaf("span", text).close();
   };
   html.open("fieldset", {{"class", "field"}}).leaf("legend", view.words("Mått", "Measure"));
@@ -92,8 +94,9 @@ void add_kind_links(Html& html, const View& view, const Choice& choice) {
     }
     const bool here = kind == choice.period.kind();
     html.open("li");
-    html.leaf("a", {{"href", link_to(view, choice, here ? choice.period : *target)},
-                    {"aria-current", here ? std::optional<std::string>("true") : std::nullopt}},
+    html.leaf("a",
+              {{"href", link_to(view, choice, here ? choice.period : *target)},
+               {"aria-current", here ? std::optional<std::string>("true") : std::nullopt}},
               capitalised(view.words.kind(kind)));
     html.close();
   }
@@ -106,7 +109,9 @@ void add_step(Html& html, const View& view, const Choice& choice, const std::opt
   if (!to) {
     html.open("span", {{"class", "step dimmed"}, {"aria-hidden", "true"}});
   } else {
-    html.open("a", {{"class", "step"}, {"href", link_to(view, choice, *to)}, {"rel", back ? "prev" : "next"},
+    html.open("a", {{"class", "step"},
+                    {"href", link_to(view, choice, *to)},
+                    {"rel", back ? "prev" : "next"},
                     {"aria-label", name + ": " + view.words.period(*to)}});
   }
   add_icon(html, icon);
@@ -122,7 +127,11 @@ void add_search_form(Html& html, const View& view, const std::string& term) {
   }
   html.leaf("label", {{"for", "sok"}, {"class", "visually-hidden"}}, view.words("Sök område", "Find an area"));
   add_icon(html, Icon::search);
-  html.empty("input", {{"type", "search"}, {"id", "sok"}, {"name", "q"}, {"value", term}, {"autocomplete", "off"},
+  html.empty("input", {{"type", "search"},
+                       {"id", "sok"},
+                       {"name", "q"},
+                       {"value", term},
+                       {"autocomplete", "off"},
                        {"placeholder", view.words("Sök område", "Find an area")}});
   html.leaf("button", {{"type", "submit"}, {"class", "button small"}}, view.words("Sök", "Find"));
   html.close();
@@ -139,7 +148,9 @@ void add_choice_fields(Html& html, const View& view, const Choice& choice) {
 }
 
 void add_filter_form(Html& html, const View& view, const Choice& choice, std::string_view path) {
-  html.open("form", {{"class", "filters"}, {"method", "get"}, {"action", view.prefix + std::string(path)}, {"data-slot", "filters"}});
+  html.open(
+      "form",
+      {{"class", "filters"}, {"method", "get"}, {"action", view.prefix + std::string(path)}, {"data-slot", "filters"}});
   add_choice_fields(html, view, choice);
   html.leaf("button", {{"type", "submit"}, {"class", "button primary"}}, view.words("Visa kartan", "Show the map"));
   html.close();
@@ -151,7 +162,11 @@ void add_period_links(Html& html, const View& view, const Choice& choice) {
   std::optional<time::Period> before, after;
   if (here != periods.end() && here != periods.begin()) before = *(here - 1);
   if (here != periods.end() && here + 1 != periods.end()) after = *(here + 1);
-  html.open("nav", {{"class", "period-bar"}, {"id", "perioder"}, {"tabindex", "-1"}, {"data-slot", "periods"}, {"aria-label", view.words("Period", "Period")}});
+  html.open("nav", {{"class", "period-bar"},
+                    {"id", "perioder"},
+                    {"tabindex", "-1"},
+                    {"data-slot", "periods"},
+                    {"aria-label", view.words("Period", "Period")}});
   add_kind_links(html, view, choice);
   html.open("div", {{"class", "stepper"}});
   add_step(html, view, choice, before, Icon::previous);

@@ -100,7 +100,9 @@ void add_header(Html& html, const View& view, const Frame& frame) {
     html.leaf("span", {{"class", "made-up"}}, view.words("Påhittade uppgifter", "Made-up data"));
   }
   add_language_switch(html, view, frame);
-  html.open("a", {{"class", "search-link"}, {"href", view.link("/sok")}, {"aria-label", view.words("Sök område", "Find an area")}});
+  html.open("a", {{"class", "search-link"},
+                  {"href", view.link("/sok")},
+                  {"aria-label", view.words("Sök område", "Find an area")}});
   add_icon(html, Icon::search);
   html.close();
   add_phone_menu(html, view, frame);
@@ -131,7 +133,8 @@ std::string edition_line(const View& view) {
 std::string source_line(const View& view, const published::Category* category) {
   std::string sources;
   for (const auto& source : view.edition.sources()) {
-    if (category != nullptr && !std::binary_search(source.categories.begin(), source.categories.end(), category->code)) continue;
+    if (category != nullptr && !std::binary_search(source.categories.begin(), source.categories.end(), category->code))
+      continue;
     if (!sources.empty()) sources += "; ";
     sources += source.owner.empty() || source.title.find(source.owner) != std::string::npos
                    ? source.title
@@ -163,7 +166,8 @@ std::string embed_policy(const PageSettings& settings) {
   for (const std::string& origin : settings.embed_origins) origins += " " + origin;
   if (origins.empty()) origins = " 'none'";
   return "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-         "frame-ancestors" + origins;
+         "frame-ancestors" +
+         origins;
 }
 
 http::Response with_page_headers(http::Response response, const std::string& policy) {

@@ -7,12 +7,11 @@
 namespace tryggkarta::pages {
 namespace {
 
-constexpr const char* kPin =
-    "M12 2C7.4 2 4 5.2 4 9.6c0 5.3 5.2 9.6 8 12.4c2.8-2.8 8-7.1 8-12.4C20 5.2 16.6 2 12 2z";
+constexpr const char* kPin = "M12 2C7.4 2 4 5.2 4 9.6c0 5.3 5.2 9.6 8 12.4c2.8-2.8 8-7.1 8-12.4C20 5.2 16.6 2 12 2z";
 constexpr const char* kTick = "M8.2 9.9l2.7 2.7l4.9-5.2";
 
 Attributes picture(const char* css_class, const char* view_box, const char* width, const char* height) {
-  return {{"class", css_class}, {"viewBox", view_box},     {"width", width},
+  return {{"class", css_class}, {"viewBox", view_box},   {"width", width},
           {"height", height},   {"aria-hidden", "true"}, {"focusable", "false"}};
 }
 
@@ -59,8 +58,12 @@ Markup mark_file() {
   Html svg;
   svg.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"}, {"viewBox", "0 0 24 24"}});
   svg.empty("path", {{"fill", "#6e2259"}, {"d", kPin}});
-  svg.empty("path", {{"fill", "none"}, {"stroke", "#ffffff"}, {"stroke-width", "2.2"}, {"stroke-linecap", "round"},
-                     {"stroke-linejoin", "round"}, {"d", kTick}});
+  svg.empty("path", {{"fill", "none"},
+                     {"stroke", "#ffffff"},
+                     {"stroke-width", "2.2"},
+                     {"stroke-linecap", "round"},
+                     {"stroke-linejoin", "round"},
+                     {"d", kTick}});
   svg.close();
   return std::move(svg).finish();
 }
@@ -95,7 +98,8 @@ void add_action_symbol(Html& html, ActionShape shape) {
       html.empty("circle", {{"class", "light"}, {"cx", "10"}, {"cy", "10"}, {"r", "2.8"}});
       break;
     case ActionShape::done:
-      html.empty("rect", {{"class", "solid"}, {"x", "3"}, {"y", "3"}, {"width", "14"}, {"height", "14"}, {"rx", "2.5"}});
+      html.empty("rect",
+                 {{"class", "solid"}, {"x", "3"}, {"y", "3"}, {"width", "14"}, {"height", "14"}, {"rx", "2.5"}});
       html.empty("path", path("light-line", "M6.2 10.200l2.8 2.800l5-5.4"));
       break;
     case ActionShape::followed_up:
@@ -113,7 +117,8 @@ void add_action_symbol(Html& html, ActionShape shape) {
 void add_problem_symbol(Html& html) {
   html.open("svg", picture("problem-symbol", "0 0 28 16", "28", "16"));
   html.empty("path", path("problem-hatch", "M8 2.500l9 11M13 2.500l9 11"));
-  html.empty("rect", {{"class", "problem-outline"}, {"x", "2"}, {"y", "2"}, {"width", "24"}, {"height", "12"}, {"rx", "6"}});
+  html.empty("rect",
+             {{"class", "problem-outline"}, {"x", "2"}, {"y", "2"}, {"width", "24"}, {"height", "12"}, {"rx", "6"}});
   html.close();
 }
 

@@ -24,8 +24,10 @@ void count_area(Legend& legend, const published::ClassBreaks& breaks, const publ
   const auto* shown = std::get_if<published::Shown>(&figure);
   if (shown == nullptr) return;
   const auto value = value_of(*shown, measure);
-  if (!value) ++legend.without_rate;
-  else ++legend.classes.at(static_cast<std::size_t>(breaks.class_of(*value) - 1)).areas;
+  if (!value)
+    ++legend.without_rate;
+  else
+    ++legend.classes.at(static_cast<std::size_t>(breaks.class_of(*value) - 1)).areas;
 }
 
 void add_row(Html& html, const std::string& swatch, const std::string& words, int areas) {

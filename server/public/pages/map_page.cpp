@@ -54,8 +54,10 @@ void add_panel(Html& html, const View& view, const Choice& choice, const publish
   html.open("footer", {{"class", "panel-source"}}).open("p", {{"class", "caption"}});
   if (view.edition.made_up()) html.leaf("strong", words("Påhittade uppgifter.", "Made-up data.")).text(" ");
   html.leaf("span", {{"data-slot", "source"}}, source_line(view));
-  html.text(" " + words("Klassgränserna är lika för alla perioder av samma slag.",
-                        "The class bounds are the same for all periods of a kind.") + " ");
+  html.text(" " +
+            words("Klassgränserna är lika för alla perioder av samma slag.",
+                  "The class bounds are the same for all periods of a kind.") +
+            " ");
   html.leaf("a", {{"href", view.link("/om-siffrorna")}}, words("Vad betyder siffrorna?", "What do the figures mean?"));
   html.close().open("p", {{"class", "caption links"}});
   html.leaf("a", {{"href", view.link("/tillganglighet")}}, words("Tillgänglighetsredogörelse", "Accessibility"));
@@ -83,7 +85,8 @@ void add_card(Html& html, const View& view, const Choice& choice, const publishe
     } else {
       html.close();
     }
-    html.open("p").leaf("a", {{"href", area_link(view, *choice.scheme, *choice.area)}}, words("Öppna områdets sida", "Open the page of the area"));
+    html.open("p").leaf("a", {{"href", area_link(view, *choice.scheme, *choice.area)}},
+                        words("Öppna områdets sida", "Open the page of the area"));
     html.close().close();
   }
   html.close();
@@ -97,8 +100,15 @@ void add_map(Html& html, const View& view, const Choice& choice, const published
   html.leaf("a", {{"class", "chosen"}, {"href", "#karta"}, {"aria-current", "true"}}, words("Karta", "Map"));
   html.leaf("a", {{"href", "#tabell"}}, words("Tabell", "Table"));
   html.close();
-  tiles::PictureQuery picture{choice.scheme, choice.category, choice.period, choice.measure, "", 1000, 760,
-                              tiles::Extent::city, title_of(view, choice) + ". " + map_sentence(view, choice, slice)};
+  tiles::PictureQuery picture{choice.scheme,
+                              choice.category,
+                              choice.period,
+                              choice.measure,
+                              "",
+                              1000,
+                              760,
+                              tiles::Extent::city,
+                              title_of(view, choice) + ". " + map_sentence(view, choice, slice)};
   html.open("div", {{"class", "map-frame"}, {"data-slot", "map"}});
   html.add(Markup::of_picture(tiles::draw_svg(view.edition, picture)));
   html.close();
@@ -106,19 +116,23 @@ void add_map(Html& html, const View& view, const Choice& choice, const published
     html.leaf("p", {{"class", "map-credit"}}, words("Gränser: ", "Borders: ") + choice.scheme->attribution);
   }
   add_card(html, view, choice, slice);
-  html.leaf("p", {{"class", "map-sentence"}, {"data-slot", "sentence"}, {"id", "map-sentence"}}, map_sentence(view, choice, slice));
+  html.leaf("p", {{"class", "map-sentence"}, {"data-slot", "sentence"}, {"id", "map-sentence"}},
+            map_sentence(view, choice, slice));
   html.close();
 }
 
 void add_table(Html& html, const View& view, const Choice& choice) {
   const Words& words = view.words;
-  html.open("section", {{"class", "table-area"}, {"id", "tabell"}, {"data-slot", "table"}, {"aria-label", words("Tabell", "Table")}});
+  html.open(
+      "section",
+      {{"class", "table-area"}, {"id", "tabell"}, {"data-slot", "table"}, {"aria-label", words("Tabell", "Table")}});
   html.open("div", {{"class", "section-head"}});
   html.leaf("h2", title_of(view, choice));
   html.leaf("a", {{"href", csv_address(view, choice)}}, words("Hämta som CSV", "Download as CSV")).close();
   add_table_twin(html, view, choice, TableRows::all_areas);
   html.open("p", {{"class", "caption"}}).text(hidden_sentence(words) + " ");
-  html.text(words("Tal per invånare får inte läggas ihop mellan områden.", "Rates may not be added between areas.")).close();
+  html.text(words("Tal per invånare får inte läggas ihop mellan områden.", "Rates may not be added between areas."))
+      .close();
   html.close();
 }
 

@@ -19,7 +19,8 @@ Frame reading_frame(std::string title, std::string description, Section section,
   return frame;
 }
 
-std::vector<const published::Area*> areas_among(const published::Scheme& scheme, const std::vector<published::AreaKey>& keys) {
+std::vector<const published::Area*> areas_among(const published::Scheme& scheme,
+                                                const std::vector<published::AreaKey>& keys) {
   std::vector<const published::Area*> found;
   for (const auto& area : scheme.areas) {
     const bool here = std::find(keys.begin(), keys.end(), published::AreaKey{scheme.code, area.code}) != keys.end();
@@ -37,7 +38,8 @@ void add_area_links(Html& html, const View& view, const std::vector<published::A
     const auto areas = areas_among(*scheme, keys);
     if (areas.empty()) continue;
     html.open("p", {{"class", "caption area-links"}});
-    for (const auto* area : areas) html.leaf("a", {{"href", area_link(view, *scheme, *area)}}, display_name(area->name)).text(" ");
+    for (const auto* area : areas)
+      html.leaf("a", {{"href", area_link(view, *scheme, *area)}}, display_name(area->name)).text(" ");
     html.close();
     return;
   }
@@ -55,13 +57,16 @@ bool has_problem(const Notices& all, const published::ActionNotice& action) {
                      [&](const auto* problem) { return problem->key == action.problem; });
 }
 
-void add_problem_with_actions(Html& html, const View& view, const Notices& all, const published::ProblemNotice& problem) {
+void add_problem_with_actions(Html& html, const View& view, const Notices& all,
+                              const published::ProblemNotice& problem) {
   html.open("article", {{"class", "work-item"}});
   add_problem(html, view, problem);
   add_area_links(html, view, problem.areas);
   const auto actions = actions_for(all, problem.key);
-  if (actions.empty()) html.leaf("p", {{"class", "quiet"}}, view.words("Ingen åtgärd är beslutad än.", "No action is decided yet."));
-  else add_action_table(html, view, actions);
+  if (actions.empty())
+    html.leaf("p", {{"class", "quiet"}}, view.words("Ingen åtgärd är beslutad än.", "No action is decided yet."));
+  else
+    add_action_table(html, view, actions);
   html.close();
 }
 
@@ -94,8 +99,10 @@ std::string work_page(const View& view) {
   html.open("main", {{"id", "innehall"}, {"class", "reading"}}).open("div", {{"class", "reading-main"}});
   html.leaf("h1", words("Här arbetar vi", "Our work"));
   html.leaf("p", {{"class", "lead"}},
-            words("Kommunen och polisen har valt ut platser där de arbetar tillsammans. Här står vad problemet är, vad som görs, av vem och hur det har gått.",
-                  "The municipality and the police have chosen places where they work together. This page says what the problem is, what is done, by whom, and how it went."));
+            words("Kommunen och polisen har valt ut platser där de arbetar tillsammans. Här står vad problemet är, vad "
+                  "som görs, av vem och hur det har gått.",
+                  "The municipality and the police have chosen places where they work together. This page says what "
+                  "the problem is, what is done, by whom, and how it went."));
   if (all.problems.empty() && all.actions.empty()) {
     html.leaf("p", words("Inga problemområden är publicerade ännu.", "No problem areas have been published yet."));
   }
@@ -111,10 +118,14 @@ std::string work_page(const View& view) {
   }
   html.close().open("aside", {{"class", "reading-side"}, {"aria-label", words("Förklaringar", "Explanations")}});
   add_meanings(html, view, std::nullopt);
-  html.open("p").leaf("a", {{"href", view.link("/medborgarloften")}}, words("Läs våra medborgarlöften", "Read our pledges")).close();
+  html.open("p")
+      .leaf("a", {{"href", view.link("/medborgarloften")}}, words("Läs våra medborgarlöften", "Read our pledges"))
+      .close();
   html.close().close();
-  return document(view, reading_frame(words("Här arbetar vi", "Our work"),
-                                      words("Problemområden och åtgärder.", "Problem areas and actions."), Section::work, "/har-arbetar-vi"),
+  return document(view,
+                  reading_frame(words("Här arbetar vi", "Our work"),
+                                words("Problemområden och åtgärder.", "Problem areas and actions."), Section::work,
+                                "/har-arbetar-vi"),
                   std::move(html).finish());
 }
 
@@ -125,9 +136,11 @@ std::string pledges_page(const View& view) {
   Html html;
   html.open("main", {{"id", "innehall"}, {"class", "reading wide"}}).open("div", {{"class", "reading-main"}});
   html.leaf("h1", words("Medborgarlöften", "Pledges"));
-  html.leaf("p", {{"class", "lead"}},
-            words("Varje år lovar kommunen och polisen något som går att följa upp. Utfallet står alltid bredvid målet.",
-                  "Every year the municipality and the police promise something that can be checked. The outcome always stands beside the target."));
+  html.leaf(
+      "p", {{"class", "lead"}},
+      words("Varje år lovar kommunen och polisen något som går att följa upp. Utfallet står alltid bredvid målet.",
+            "Every year the municipality and the police promise something that can be checked. The outcome always "
+            "stands beside the target."));
   if (pledges.empty()) html.leaf("p", words("Inga löften är publicerade ännu.", "No pledges have been published yet."));
   for (auto first = pledges.begin(); first != pledges.end();) {
     const int year = (*first)->year;
@@ -142,8 +155,10 @@ std::string pledges_page(const View& view) {
     html.close().close();
   }
   html.close().close();
-  return document(view, reading_frame(words("Medborgarlöften", "Pledges"),
-                                      words("Löften med mål och utfall.", "Pledges with target and outcome."), Section::pledges, "/medborgarloften"),
+  return document(view,
+                  reading_frame(words("Medborgarlöften", "Pledges"),
+                                words("Löften med mål och utfall.", "Pledges with target and outcome."),
+                                Section::pledges, "/medborgarloften"),
                   std::move(html).finish());
 }
 

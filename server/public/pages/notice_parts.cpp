@@ -30,7 +30,8 @@ std::vector<const Notice*> every(const std::vector<Notice>& all) {
 std::string result_of(const Words& words, const published::ActionNotice& action) {
   if (!action.result.empty()) return action.result;
   if (!action.outcome || !action.target) return {};
-  return words.quantity(*action.outcome) + words(" av ", " of ") + words.quantity(*action.target) + " " + action.unit + ".";
+  return words.quantity(*action.outcome) + words(" av ", " of ") + words.quantity(*action.target) + " " + action.unit +
+         ".";
 }
 
 /// Who is responsible and who takes part, nobody twice.
@@ -52,11 +53,14 @@ void add_action_row(Html& html, const View& view, const published::ActionNotice&
   if (!who.empty()) html.leaf("span", {{"class", "caption"}}, who);
   if (!action.text.empty()) html.leaf("span", {{"class", "more"}}, action.text);
   html.close();
-  html.leaf("td", {{"class", "until"}, {"data-label", words("Till och med", "Until")}}, action.end ? words.day(*action.end) : "–");
+  html.leaf("td", {{"class", "until"}, {"data-label", words("Till och med", "Until")}},
+            action.end ? words.day(*action.end) : "–");
   html.open("td", {{"data-label", words("Resultat", "Result")}});
   const std::string result = result_of(words, action);
-  if (!result.empty()) html.text(result);
-  else html.leaf("span", {{"class", "quiet"}}, words("Inte uppföljt än", "Not followed up yet"));
+  if (!result.empty())
+    html.text(result);
+  else
+    html.leaf("span", {{"class", "quiet"}}, words("Inte uppföljt än", "Not followed up yet"));
   html.close().close();
 }
 
@@ -65,10 +69,14 @@ void add_pledge_bar(Html& html, const Words& words, const published::PledgeNotic
   const double outcome = std::max(0.0, pledge.outcome.value_or(0));
   const double scale = std::max({outcome * 1.08, pledge.target * 1.08, 1e-9});
   const auto x = [&](double value) { return fmt::format("{:.1f}", kBarWidth * value / scale); };
-  html.open("svg", {{"class", "pledge-bar"}, {"viewBox", fmt::format("0 0 {} {}", kBarWidth, kBarHeight)},
-                    {"preserveAspectRatio", "none"}, {"role", "img"},
-                    {"aria-label", words.quantity(outcome) + words(" av minst ", " of at least ") + words.quantity(pledge.target)}});
-  html.empty("rect", {{"class", "track"}, {"y", "4"}, {"width", fmt::format("{}", kBarWidth)}, {"height", "8"}, {"rx", "2"}});
+  html.open("svg", {{"class", "pledge-bar"},
+                    {"viewBox", fmt::format("0 0 {} {}", kBarWidth, kBarHeight)},
+                    {"preserveAspectRatio", "none"},
+                    {"role", "img"},
+                    {"aria-label",
+                     words.quantity(outcome) + words(" av minst ", " of at least ") + words.quantity(pledge.target)}});
+  html.empty("rect",
+             {{"class", "track"}, {"y", "4"}, {"width", fmt::format("{}", kBarWidth)}, {"height", "8"}, {"rx", "2"}});
   html.empty("rect", {{"class", "value"}, {"y", "4"}, {"width", x(outcome)}, {"height", "8"}, {"rx", "2"}});
   html.empty("rect", {{"class", "target"}, {"x", x(pledge.target)}, {"width", "2"}, {"height", "16"}});
   html.close();
@@ -152,9 +160,11 @@ void add_pledge_card(Html& html, const View& view, const published::PledgeNotice
   html.text(words.quantity(pledge.target) + " " + pledge.unit).close();
   if (pledge.outcome) {
     add_pledge_bar(html, words, pledge);
-    html.leaf("p", {{"class", "caption"}}, words("Lodrätt streck: löftets mål", "Upright stroke: the target of the pledge"));
+    html.leaf("p", {{"class", "caption"}},
+              words("Lodrätt streck: löftets mål", "Upright stroke: the target of the pledge"));
   } else {
-    html.leaf("p", {{"class", "caption"}}, words("Utfallet är inte redovisat än", "The outcome has not been reported yet"));
+    html.leaf("p", {{"class", "caption"}},
+              words("Utfallet är inte redovisat än", "The outcome has not been reported yet"));
   }
   html.close();
 }

@@ -59,8 +59,9 @@ http::Response front_page(const http::Request& request, const Desk& desk) {
   const View view = view_of(*desk.edition, *desk.settings, request);
   const auto choice = read_choice(view, request);
   if (!choice) return send(request, desk, {"empty", [desk, view] { return empty_page(view); }});
-  return send(request, desk, {"map" + canonical(*desk.edition, *choice),
-                              [desk, view, choice = *choice] { return map_page(view, choice); }});
+  return send(request, desk, {"map" + canonical(*desk.edition, *choice), [desk, view, choice = *choice] {
+                                return map_page(view, choice);
+                              }});
 }
 
 /// An area found by what stands after /omrade/.
@@ -69,7 +70,8 @@ struct Place {
   const published::Area* area = nullptr;
 };
 
-/// "14-sodra-angered", "14" and "14-an-old-name" all mean area 14: of the scheme asked for, else of the first that has it.
+/// "14-sodra-angered", "14" and "14-an-old-name" all mean area 14: of the scheme asked for, else of the first that has
+/// it.
 Place place_in(const published::Scheme& scheme, const std::string& segment) {
   for (const auto& area : scheme.areas) {
     if (segment == area.code || segment.rfind(area.code + "-", 0) == 0) return {&scheme, &area};
@@ -77,7 +79,8 @@ Place place_in(const published::Scheme& scheme, const std::string& segment) {
   return {};
 }
 
-Place find_place(const published::Edition& edition, const std::string& segment, const std::optional<std::string>& scheme) {
+Place find_place(const published::Edition& edition, const std::string& segment,
+                 const std::optional<std::string>& scheme) {
   if (scheme) {
     const published::Scheme* asked = edition.scheme(*scheme);
     return asked != nullptr ? place_in(*asked, segment) : Place{};
@@ -100,8 +103,9 @@ http::Response area_address(const http::Request& request, const Desk& desk) {
   if (place.area == nullptr) return html(404, not_found_page(view));
   const std::string slug = place.area->slug.empty() ? "" : "-" + place.area->slug;
   if (segment != place.area->code + slug) return moved(area_link(view, *place.scheme, *place.area));
-  return send(request, desk, {"area " + place.scheme->code + " " + place.area->code,
-                              [desk, view, place] { return area_page(view, *place.scheme, *place.area); }});
+  return send(request, desk, {"area " + place.scheme->code + " " + place.area->code, [desk, view, place] {
+                                return area_page(view, *place.scheme, *place.area);
+                              }});
 }
 
 /// Where an embed may be shown: in the pages of the allowed origins, or in our own maker of embeds.
@@ -123,8 +127,9 @@ http::Response embed_maker(const http::Request& request, const Desk& desk) {
   const auto choice = read_embed_choice(view, request);
   if (!choice) return send(request, desk, {"empty", [desk, view] { return empty_page(view); }});
   const std::string key = "maker " + choice->theme + canonical(*desk.edition, choice->map);
-  return send(request, desk, {key, [desk, view, choice = *choice] { return embed_maker_page(view, choice); },
-                              page_policy() + "; frame-src 'self'"});
+  return send(request, desk,
+              {key, [desk, view, choice = *choice] { return embed_maker_page(view, choice); },
+               page_policy() + "; frame-src 'self'"});
 }
 
 /// A small file that is part of the program.
@@ -142,8 +147,9 @@ void check(const PageSettings& settings) {
   static const std::regex origin("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?");
   for (const std::string& allowed : settings.embed_origins) {
     if (!std::regex_match(allowed, origin)) {
-      throw Error(ErrorKind::bad_input, "An origin that may show embeds is not of the form https://host[:port]; "
-                                        "write it without a path, a blank or a slash at its end.");
+      throw Error(ErrorKind::bad_input,
+                  "An origin that may show embeds is not of the form https://host[:port]; "
+                  "write it without a path, a blank or a slash at its end.");
     }
   }
 }
@@ -188,7 +194,8 @@ void add_pages(http::Router& router, CurrentEdition current, PageSettings settin
   add("/tillganglighet", fixed("accessibility", accessibility_page));
   add("/badda-in", embed_maker);
   add("/inbaddning/karta", [](const http::Request& r, const Desk& d) { return embed(r, d, Framing::allowed_origins); });
-  add("/inbaddning/forhandsvisning", [](const http::Request& r, const Desk& d) { return embed(r, d, Framing::own_preview); });
+  add("/inbaddning/forhandsvisning",
+      [](const http::Request& r, const Desk& d) { return embed(r, d, Framing::own_preview); });
   router.get("/inbaddning/host.js", file("host.js", "text/javascript; charset=utf-8", std::string(host_script())));
   router.get("/mark.svg", file("mark.svg", "image/svg+xml", mark_file().bytes()));
 }

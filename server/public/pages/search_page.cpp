@@ -17,7 +17,8 @@ std::string folded(std::string_view text) {
       constexpr std::array<std::pair<unsigned char, char>, 7> letters = {
           {{0xA5, 'a'}, {0xA4, 'a'}, {0xB6, 'o'}, {0xA9, 'e'}, {0xBC, 'u'}, {0xB8, 'o'}, {0xA6, 'a'}}};
       const auto next = static_cast<unsigned char>(static_cast<unsigned char>(text[++i]) | 0x20U);
-      const auto found = std::find_if(letters.begin(), letters.end(), [&](const auto& pair) { return pair.first == next; });
+      const auto found =
+          std::find_if(letters.begin(), letters.end(), [&](const auto& pair) { return pair.first == next; });
       out += found != letters.end() ? found->second : '?';
     } else if (c >= 'A' && c <= 'Z') {
       out += static_cast<char>(c - 'A' + 'a');
@@ -66,7 +67,8 @@ std::string search_page(const View& view, const std::string& term) {
     if (&scheme != first) found += add_matches(html, view, scheme, needle);
   }
   if (found == 0) {
-    html.leaf("p", {{"role", "status"}}, words("Inget område heter så. Prova en del av namnet.", "No area has that name. Try a part of it."));
+    html.leaf("p", {{"role", "status"}},
+              words("Inget område heter så. Prova en del av namnet.", "No area has that name. Try a part of it."));
   }
   html.close().close();
   Frame frame;

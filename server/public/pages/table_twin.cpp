@@ -59,16 +59,19 @@ void add_table_twin(Html& html, const View& view, const Choice& choice, TableRow
   const auto& areas = choice.scheme->areas;
   const published::Slice slice = view.edition.figures(*choice.scheme, *choice.category, choice.period);
   const published::Slice before = earlier_figures(view, choice);
-  html.open("div", {{"class", "table-box"}, {"tabindex", "0"}, {"role", "region"}, {"aria-labelledby", "table-caption"}});
+  html.open("div",
+            {{"class", "table-box"}, {"tabindex", "0"}, {"role", "region"}, {"aria-labelledby", "table-caption"}});
   html.open("table", {{"class", "figures"}});
-  html.leaf("caption", {{"id", "table-caption"}}, capitalised(view.words.counted(view.edition, *choice.category)) + ", " + view.words.period(choice.period));
+  html.leaf("caption", {{"id", "table-caption"}},
+            capitalised(view.words.counted(view.edition, *choice.category)) + ", " + view.words.period(choice.period));
   add_head(html, view, choice);
   html.open("tbody");
   for (std::size_t i = 0; i < areas.size() && i < slice.areas.size(); ++i) {
     if (rows == TableRows::chosen_area && choice.area != &areas[i]) continue;
     html.open("tr", {{"data-code", areas[i].code}}).open("th", {{"scope", "row"}});
     html.leaf("a", {{"href", area_link(view, *choice.scheme, areas[i])}}, display_name(areas[i].name)).close();
-    const published::Figure earlier = i < before.areas.size() ? before.areas[i] : published::Figure(published::Unknown{});
+    const published::Figure earlier =
+        i < before.areas.size() ? before.areas[i] : published::Figure(published::Unknown{});
     add_cells(html, view.words, slice.areas[i], earlier);
     html.close();
   }
@@ -78,9 +81,9 @@ void add_table_twin(Html& html, const View& view, const Choice& choice, TableRow
 }
 
 std::string csv_address(const View& view, const Choice& choice) {
-  return address(view.prefix + "/figures.csv", {{"scheme", choice.scheme->code},
-                                                {"period", choice.period.token()},
-                                                {"category", choice.category->code}});
+  return address(
+      view.prefix + "/figures.csv",
+      {{"scheme", choice.scheme->code}, {"period", choice.period.token()}, {"category", choice.category->code}});
 }
 
 }  // namespace tryggkarta::pages

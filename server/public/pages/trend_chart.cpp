@@ -46,7 +46,10 @@ std::string at(double value) { return fmt::format("{:.1f}", value); }
 
 void add_patterns(Html& html) {
   html.open("defs");
-  html.open("pattern", {{"id", "trend-hatch"}, {"width", "6"}, {"height", "6"}, {"patternUnits", "userSpaceOnUse"},
+  html.open("pattern", {{"id", "trend-hatch"},
+                        {"width", "6"},
+                        {"height", "6"},
+                        {"patternUnits", "userSpaceOnUse"},
                         {"patternTransform", "rotate(45)"}});
   html.empty("rect", {{"class", "hatch-ground"}, {"width", "6"}, {"height", "6"}});
   html.empty("path", {{"class", "hatch-line"}, {"d", "M1 0v6"}}).close();
@@ -59,7 +62,8 @@ void add_patterns(Html& html) {
 void add_grid(Html& html, const Words& words, const Scale& scale) {
   for (double value = 0; value <= scale.top + 1e-9; value += scale.step) {
     const std::string y = at(scale.y(value));
-    html.empty("line", {{"class", value == 0 ? "axis" : "grid"}, {"x1", at(kLeft)}, {"x2", at(kWidth)}, {"y1", y}, {"y2", y}});
+    html.empty("line",
+               {{"class", value == 0 ? "axis" : "grid"}, {"x1", at(kLeft)}, {"x2", at(kWidth)}, {"y1", y}, {"y2", y}});
     html.leaf("text", {{"class", "tick"}, {"x", at(kLeft - 6)}, {"y", at(scale.y(value) + 4)}, {"text-anchor", "end"}},
               words.number(static_cast<std::int64_t>(value)));
   }
@@ -75,15 +79,22 @@ void add_bar(Html& html, const Scale& scale, const Slot& slot, const TrendPoint&
   const auto* shown = std::get_if<published::Shown>(&point.figure);
   if (shown == nullptr) {
     const bool hidden = std::holds_alternative<published::Hidden>(point.figure);
-    html.empty("rect", {{"class", hidden ? "stub hidden" : "stub unknown"}, {"x", at(left)}, {"y", at(kBottom - kStub)},
-                        {"width", at(slot.width)}, {"height", at(kStub)},
+    html.empty("rect", {{"class", hidden ? "stub hidden" : "stub unknown"},
+                        {"x", at(left)},
+                        {"y", at(kBottom - kStub)},
+                        {"width", at(slot.width)},
+                        {"height", at(kStub)},
                         {"fill", hidden ? "url(#trend-hatch)" : "url(#trend-dots)"}});
     return;
   }
   if (shown->count == 0) return;
   const double y = scale.y(static_cast<double>(shown->count));
-  html.empty("rect", {{"class", std::string(bar_class)}, {"x", at(left)}, {"y", at(y)}, {"width", at(slot.width)},
-                      {"height", at(kBottom - y)}, {"rx", "2"}});
+  html.empty("rect", {{"class", std::string(bar_class)},
+                      {"x", at(left)},
+                      {"y", at(y)},
+                      {"width", at(slot.width)},
+                      {"height", at(kBottom - y)},
+                      {"rx", "2"}});
 }
 
 /// Below the axis: the year under the middle of its bars, and the last period by name.
@@ -94,7 +105,8 @@ void add_period_labels(Html& html, const Words& words, const std::vector<TrendPo
   const bool yearly = last.kind() == time::PeriodKind::year || last.kind() == time::PeriodKind::two_years;
   // The year stands beside the short name already, so the axis repeats it only where the name is nothing but years.
   const std::string short_label = yearly ? last_label : last_label.substr(0, last_label.rfind(' '));
-  html.leaf("text", {{"class", "tick now"}, {"x", at(kWidth - 2)}, {"y", at(kBottom + 17)}, {"text-anchor", "end"}}, short_label);
+  html.leaf("text", {{"class", "tick now"}, {"x", at(kWidth - 2)}, {"y", at(kBottom + 17)}, {"text-anchor", "end"}},
+            short_label);
   double next_free = kLeft;
   for (std::size_t first = 0; first < points.size();) {
     std::size_t end = first;
@@ -129,7 +141,10 @@ void add_trend_chart(Html& html, const Words& words, const std::vector<TrendPoin
   if (points.empty()) return;
   const Scale scale = scale_for(largest_of(points));
   const double slot = (kWidth - kLeft) / static_cast<double>(points.size());
-  html.open("svg", {{"class", "trend"}, {"viewBox", fmt::format("0 0 {} {}", kWidth, kHeight)}, {"role", "img"}, {"aria-label", title}});
+  html.open("svg", {{"class", "trend"},
+                    {"viewBox", fmt::format("0 0 {} {}", kWidth, kHeight)},
+                    {"role", "img"},
+                    {"aria-label", title}});
   add_patterns(html);
   add_grid(html, words, scale);
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -138,8 +153,12 @@ void add_trend_chart(Html& html, const Words& words, const std::vector<TrendPoin
     add_bar(html, scale, where, points[i], now ? "bar now" : "bar");
     const auto* shown = std::get_if<published::Shown>(&points[i].figure);
     if (now && shown != nullptr) {
-      html.leaf("text", {{"class", "latest"}, {"x", at(kWidth - 2)}, {"y", at(scale.y(static_cast<double>(shown->count)) - 6)},
-                         {"text-anchor", "end"}}, words.number(shown->count));
+      html.leaf("text",
+                {{"class", "latest"},
+                 {"x", at(kWidth - 2)},
+                 {"y", at(scale.y(static_cast<double>(shown->count)) - 6)},
+                 {"text-anchor", "end"}},
+                words.number(shown->count));
     }
   }
   add_period_labels(html, words, points, slot);

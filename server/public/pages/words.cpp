@@ -29,9 +29,9 @@ const published::Category& group_of(const published::Edition& edition, const pub
 }
 
 bool is_crime(std::string_view group) {
-  constexpr std::array<std::string_view, 10> groups = {
-      "vald",        "stold",         "skadegorelse",   "narkotika", "trafik",
-      "sexualbrott", "nara_relation", "brott_mot_barn", "hatbrott",  "hedersrelaterat"};
+  constexpr std::array<std::string_view, 10> groups = {"vald",     "stold",          "skadegorelse",  "narkotika",
+                                                       "trafik",   "sexualbrott",    "nara_relation", "brott_mot_barn",
+                                                       "hatbrott", "hedersrelaterat"};
   return std::find(groups.begin(), groups.end(), group) != groups.end();
 }
 
@@ -54,9 +54,10 @@ std::string Words::number(std::int64_t value) const {
 }
 
 std::string Words::in_words(std::int64_t value) const {
-  constexpr TwelveNames swedish = {"en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"};
-  constexpr TwelveNames english = {"one", "two", "three", "four", "five", "six",
-                                   "seven", "eight", "nine", "ten", "eleven", "twelve"};
+  constexpr TwelveNames swedish = {"en",  "två",  "tre", "fyra", "fem",  "sex",
+                                   "sju", "åtta", "nio", "tio",  "elva", "tolv"};
+  constexpr TwelveNames english = {"one",   "two",   "three", "four", "five",   "six",
+                                   "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
   if (value < 1 || value > 12) return number(value);
   return (*this)(swedish[static_cast<std::size_t>(value - 1)], english[static_cast<std::size_t>(value - 1)]);
 }
@@ -162,8 +163,10 @@ std::string display_name(std::string_view stored) {
     // Between two names, not inside a word: "Utby" begins with a capital, and Å, Ä, Ö begin with byte 0xC3.
     const bool joins = stored[i] == '-' && i > 0 && i + 1 < stored.size() &&
                        ((stored[i + 1] >= 'A' && stored[i + 1] <= 'Z') || stored[i + 1] == '\xC3');
-    if (joins) out += kEnDash;
-    else out += stored[i];
+    if (joins)
+      out += kEnDash;
+    else
+      out += stored[i];
   }
   return out;
 }

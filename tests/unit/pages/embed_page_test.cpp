@@ -44,12 +44,15 @@ TEST_CASE("full size keeps every choice of the embed") {
 
 TEST_CASE("the maker writes a frame that is good without its script") {
   const std::string page(get(page_router(), "/badda-in", {{"category", "stold"}, {"theme", "light"}}).text());
-  REQUIRE_THAT(page, Contains("&lt;iframe src=&quot;https://karta.example.org/inbaddning/karta?category=stold&amp;amp;theme=light"));
+  REQUIRE_THAT(
+      page,
+      Contains("&lt;iframe src=&quot;https://karta.example.org/inbaddning/karta?category=stold&amp;amp;theme=light"));
   REQUIRE_THAT(page, Contains("/inbaddning/host.js"));
 }
 
 TEST_CASE("the preview can be framed by ourselves only") {
   REQUIRE_THAT(get(page_router(), "/inbaddning/forhandsvisning").header("content-security-policy").value_or(""),
                Contains("frame-ancestors 'self'"));
-  REQUIRE_THAT(get(page_router(), "/badda-in").header("content-security-policy").value_or(""), Contains("frame-src 'self'"));
+  REQUIRE_THAT(get(page_router(), "/badda-in").header("content-security-policy").value_or(""),
+               Contains("frame-src 'self'"));
 }

@@ -12,9 +12,7 @@ TEST_CASE("text and attribute values cannot become markup") {
           "<p title=\"&quot; onload=&#39;x&#39;\">&lt;script&gt;&amp;&lt;/script&gt;</p>");
 }
 
-TEST_CASE("control characters do not reach a page") {
-  REQUIRE(escape(std::string("a\0b\x07", 4) + "\n") == "ab\n");
-}
+TEST_CASE("control characters do not reach a page") { REQUIRE(escape(std::string("a\0b\x07", 4) + "\n") == "ab\n"); }
 
 TEST_CASE("an attribute without a value is left out") {
   Html html;

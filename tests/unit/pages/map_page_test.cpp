@@ -79,11 +79,13 @@ TEST_CASE("English is asked for in the address and kept in the links") {
 
 TEST_CASE("pages carry the strict policy and no style attribute") {
   const auto router = page_router();
-  for (const char* path : {"/", "/har-arbetar-vi", "/medborgarloften", "/om-siffrorna", "/tillganglighet", "/badda-in", "/sok"}) {
+  for (const char* path :
+       {"/", "/har-arbetar-vi", "/medborgarloften", "/om-siffrorna", "/tillganglighet", "/badda-in", "/sok"}) {
     const auto response = get(router, path);
     CAPTURE(path);
     REQUIRE(response.status == 200);
-    REQUIRE_THAT(response.header("content-security-policy").value_or(""), Contains("default-src 'none'; script-src 'self'"));
+    REQUIRE_THAT(response.header("content-security-policy").value_or(""),
+                 Contains("default-src 'none'; script-src 'self'"));
     REQUIRE_THAT(response.header("content-security-policy").value_or(""), Contains("frame-ancestors 'none'"));
     REQUIRE_THAT(std::string(response.text()), !Contains("style=\""));
     REQUIRE_THAT(std::string(response.text()), Contains("Påhittade uppgifter"));

@@ -81,7 +81,8 @@ http::Router page_router(std::vector<std::string> origins) {
   http::Router router;
   pages::PageSettings settings;
   settings.embed_origins = std::move(origins);
-  pages::add_pages(router, [] { return edition; }, settings);
+  pages::add_pages(
+      router, [] { return edition; }, settings);
   return router;
 }
 

@@ -12,7 +12,8 @@ TEST_CASE("no page calls a place dangerous, and none says how small a hidden num
   for (const char* path : {"/", "/omrade/05-majorna-stigberget-masthugget", "/omrade/02-omrade-2", "/har-arbetar-vi",
                            "/medborgarloften", "/om-siffrorna", "/tillganglighet", "/inbaddning/karta"}) {
     std::string page(get(router, path).text());
-    std::transform(page.begin(), page.end(), page.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(page.begin(), page.end(), page.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     CAPTURE(path);
     for (const char* word : {"farlig", "no-go", "värst", "laglös", "färre än 5", "dangerous"}) {
       REQUIRE_THAT(page, !Contains(word));

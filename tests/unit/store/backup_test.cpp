@@ -41,3 +41,15 @@ TEST_CASE("a backup that cannot be written leaves nothing") {
   CHECK_THROWS_AS(store.backup_to(folder / "no/copy"), Error);
   CHECK_FALSE(std::filesystem::exists(folder / "no"));
 }
+
+TEST_CASE("whoever leaves a store last leaves one file") {
+  const Folder folder;
+  {
+    Store writer = small_store(folder / "a");
+    const Store reader = Store::open(folder / "a", Access::read_only);
+    CHECK(reader.city().name == "Provstad");
+    Store gone = std::move(writer);
+    gone = Store::open(folder / "a", Access::read_only);
+  }
+  CHECK(std::distance(std::filesystem::directory_iterator{folder / "."}, {}) == 1);
+}

@@ -17,6 +17,8 @@ export function tellHeight(origins: readonly string[]): void {
     last = height;
     for (const origin of targets) window.parent.postMessage({ type: "tryggkarta:height", height }, origin);
   };
-  new ResizeObserver(tell).observe(document.body);
+  // Its parts, not the body: that one is never lower than the frame, so it would not be seen to shrink.
+  const watch = new ResizeObserver(tell);
+  for (const part of document.body.children) watch.observe(part);
   tell();
 }

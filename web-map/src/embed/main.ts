@@ -57,8 +57,10 @@ async function createMap(url: URL, edition: Edition, text: Text): Promise<() => 
   return () => stage.redraw();
 }
 
-tellHeight((document.body.dataset.origins ?? "").split(" ").filter(Boolean));
-void start().catch((error: unknown) => {
-  // The server's picture and table stay as they are; a new edition in between is worth one more try.
-  if (error instanceof ServerError && error.kind === "stale") void start().catch(() => undefined);
-});
+void start()
+  .catch((error: unknown) => {
+    // The server's picture and table stay as they are; a new edition in between is worth one more try.
+    if (error instanceof ServerError && error.kind === "stale") return start().catch(() => undefined);
+  })
+  // Only now: the frame is not to grow for the table that the switch is about to put away.
+  .finally(() => tellHeight((document.body.dataset.origins ?? "").split(" ").filter(Boolean)));
