@@ -15,8 +15,13 @@ void add_help(CLI::App& app) {
   help->add_option("command", *path, "The command to explain");
   help->callback([&app, path] {
     CLI::App* command = &app;
-    for (const auto& name : *path) command = command->get_subcommand(name);
-    fputs(command->help().c_str(), stdout);
+    std::string name = app.get_name();
+    for (const auto& step : *path) {
+      command = command->get_subcommand(step);
+      name += " " + step;
+    }
+    // App::help() would explain the command that was given, which is `help` itself.
+    fputs(app.get_formatter()->make_help(command, name, CLI::AppFormatMode::Normal).c_str(), stdout);
   });
 }
 
