@@ -27,21 +27,26 @@ public_routes::PublicSettings public_settings(const std::string& time_zone) {
   for (const auto& asset : assets::all()) {
     if (!asset.path.starts_with(folder) || asset.path == "/styles/palette.json") continue;
     const auto name = asset.path.substr(folder.size());
-    settings.styles.push_back({std::string{name.substr(0, name.size() - std::string_view{".json"}.size())}, asset.bytes});
+    settings.styles.push_back(
+        {std::string{name.substr(0, name.size() - std::string_view{".json"}.size())}, asset.bytes});
   }
   return settings;
 }
 
 pages::PageSettings page_settings(const Config& config, const std::string& time_zone) {
-  pages::PageSettings settings{.embed_origins = config.embed.allowed_origins, .assets = {}, .time_zone = time_zone, .contact = ""};
-  for (const char* name : {"public.js", "public.css", "embed.js", "embed.css", "maker.js", "noto-sans-latin-400-normal.woff2"}) settings.assets[name] = assets::address_of(name);
+  pages::PageSettings settings{
+      .embed_origins = config.embed.allowed_origins, .assets = {}, .time_zone = time_zone, .contact = ""};
+  for (const char* name :
+       {"public.js", "public.css", "embed.js", "embed.css", "maker.js", "noto-sans-latin-400-normal.woff2"})
+    settings.assets[name] = assets::address_of(name);
   return settings;
 }
 
 void add_assets(http::Router& router) {
   std::vector<http::EmbeddedFile> files;
   for (const auto& asset : assets::all()) {
-    if (asset.path.starts_with("/assets/")) files.push_back({asset.path, assets::content_type_of(asset.path), asset.bytes});
+    if (asset.path.starts_with("/assets/"))
+      files.push_back({asset.path, assets::content_type_of(asset.path), asset.bytes});
   }
   http::add_static_files(router, files);
 }

@@ -23,7 +23,7 @@ struct Area {
   std::string name;
   std::string parent;  ///< code in the parent scheme; empty for the top
   place::MultiPolygon<place::Metric> geometry;
-  double land_km2 = 0;  ///< computed, never imported
+  double land_km2 = 0;   ///< computed, never imported
   std::uint32_t id = 0;  ///< given by the store, unique among all schemes, stable; 0 before
 };
 

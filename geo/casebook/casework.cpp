@@ -10,16 +10,20 @@ namespace {
 // In the order of the enumerators.
 constexpr std::array<std::string_view, 7> kProblemNames{"föreslaget", "prioriterat", "analyseras", "åtgärdas",
                                                         "följs_upp",  "avslutat",    "återöppnat"};
-constexpr std::array<std::string_view, 9> kActionNames{"föreslagen", "beslutad",  "planerad",  "pågående", "pausad",
+constexpr std::array<std::string_view, 9> kActionNames{"föreslagen", "beslutad", "planerad", "pågående", "pausad",
                                                        "genomförd",  "uppföljd", "avslutad", "avbruten"};
-constexpr std::array<std::string_view, 7> kPledgeNames{"utkast", "beslutat",    "publicerat",  "infriat",
+constexpr std::array<std::string_view, 7> kPledgeNames{"utkast", "beslutat",   "publicerat", "infriat",
                                                        "delvis", "ej_infriat", "återkopplat"};
 
 /// The plain letter of an å, ä or ö whose second UTF-8 byte (after C3) is given; 0 for any other letter.
 char plain_letter(unsigned char second_byte) {
   switch (second_byte) {
-    case 0x84: case 0x85: case 0xA4: case 0xA5: return 'a';
-    case 0x96: case 0xB6: return 'o';
+    case 0x84:
+    case 0x85:
+    case 0xA4:
+    case 0xA5: return 'a';
+    case 0x96:
+    case 0xB6: return 'o';
     default: return 0;
   }
 }

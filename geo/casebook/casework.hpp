@@ -42,11 +42,11 @@ struct Problem {
   std::string title;  ///< internal
   PublicWords words;
   ProblemStatus status = ProblemStatus::foreslaget;
-  std::optional<int> priority;           ///< 1 is first
-  std::vector<std::string> categories;   ///< our codes
-  std::string time_pattern;              ///< internal, e.g. "torsdag–lördag efter 21"
+  std::optional<int> priority;          ///< 1 is first
+  std::vector<std::string> categories;  ///< our codes
+  std::string time_pattern;             ///< internal, e.g. "torsdag–lördag efter 21"
   std::string owner;
-  std::optional<time::Day> decided;      ///< day of the decision that prioritised it
+  std::optional<time::Day> decided;  ///< day of the decision that prioritised it
   place::Shape<place::Metric> shape;
   std::uint32_t id = 0;  ///< given by the store, stable; 0 before
 };
@@ -67,7 +67,7 @@ struct Action {
   std::optional<double> target;
   std::optional<double> outcome;
   std::string unit;
-  std::string result;   ///< public words about the result
+  std::string result;  ///< public words about the result
   place::Shape<place::Metric> shape;
   std::uint32_t id = 0;  ///< given by the store, stable; 0 before
 };
@@ -84,7 +84,7 @@ struct Pledge {
   double target = 0;
   std::optional<double> outcome;
   std::string unit;
-  std::string action;  ///< key of the action that it rests on; may be empty
+  std::string action;    ///< key of the action that it rests on; may be empty
   std::uint32_t id = 0;  ///< given by the store, stable; 0 before
 };
 

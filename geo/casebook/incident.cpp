@@ -5,8 +5,8 @@ namespace tryggkarta::casebook {
 namespace {
 
 // In the order of the enumerators.
-constexpr std::array<std::string_view, 9> kPrecisionNames{"punkt",        "adress",       "gata",        "plats", "basomrade",
-                                                          "primaromrade", "mellanomrade", "stadsomrade", "okand"};
+constexpr std::array<std::string_view, 9> kPrecisionNames{
+    "punkt", "adress", "gata", "plats", "basomrade", "primaromrade", "mellanomrade", "stadsomrade", "okand"};
 
 /// The coarsest precision that still tells the areas of a level apart.
 Precision coarsest_for(published::AreaLevel level) {
@@ -82,7 +82,8 @@ std::vector<Category> default_categories() {
       {"nara_relation", "all", "Våld i nära relation", "Violence in close relationships", kSensitive},
       {"brott_mot_barn", "all", "Brott mot barn", "Offences against children", kSensitive},
       {"hatbrott", "all", "Hatbrott", "Hate crime", kSensitive},
-      {"hedersrelaterat", "all", "Hedersrelaterat våld och förtryck", "Honour-based violence and oppression", kSensitive},
+      {"hedersrelaterat", "all", "Hedersrelaterat våld och förtryck", "Honour-based violence and oppression",
+       kSensitive},
       {"sjalvmord", "all", "Självmord och självmordsförsök", "Suicide and attempted suicide", kSensitive},
   };
 }

@@ -19,7 +19,15 @@ namespace tryggkarta::casebook {
 
 /// Platsprecision, finest first. The order is the order of the enumerators.
 enum class Precision : std::uint8_t {
-  punkt, adress, gata, plats, basomrade, primaromrade, mellanomrade, stadsomrade, okand
+  punkt,
+  adress,
+  gata,
+  plats,
+  basomrade,
+  primaromrade,
+  mellanomrade,
+  stadsomrade,
+  okand
 };
 std::string_view name_of(Precision precision);
 std::optional<Precision> parse_precision(std::string_view name);
@@ -32,7 +40,7 @@ struct Incident {
   std::string key;       ///< the source's own key; empty where it has none. Stored hashed, never shown
   std::string category;  ///< our code
   time::Instant from{};
-  time::Instant to{};    ///< equal to `from` where one time is known; half-open end of an interval otherwise
+  time::Instant to{};  ///< equal to `from` where one time is known; half-open end of an interval otherwise
   /// Where; absent where the row has a code or nothing.
   std::optional<place::Metric> where;
   /// Code of an area where the row has a code instead of a point, with its scheme.
@@ -55,15 +63,15 @@ std::vector<Category> default_categories();
 
 /// Källa. What is not decided is said ("ej beslutat") and shows in `check`.
 struct Source {
-  std::string name;        ///< the NAME of the command line, unique
-  std::string title;       ///< for the public; the name where none is given
-  std::string owner;       ///< party, e.g. "Polisen"
-  std::string controller;  ///< personuppgiftsansvarig
-  std::string purpose;     ///< ändamål
-  std::string retention;   ///< gallringsfrist, e.g. "5 år"
-  std::string cadence;     ///< expected cadence
-  std::optional<time::Day> first_day;  ///< first delivered day
-  std::optional<time::Day> last_day;   ///< last delivered day
+  std::string name;                     ///< the NAME of the command line, unique
+  std::string title;                    ///< for the public; the name where none is given
+  std::string owner;                    ///< party, e.g. "Polisen"
+  std::string controller;               ///< personuppgiftsansvarig
+  std::string purpose;                  ///< ändamål
+  std::string retention;                ///< gallringsfrist, e.g. "5 år"
+  std::string cadence;                  ///< expected cadence
+  std::optional<time::Day> first_day;   ///< first delivered day
+  std::optional<time::Day> last_day;    ///< last delivered day
   std::vector<std::string> categories;  ///< codes that its deliveries can tell apart, sorted
 
   bool decided() const { return !controller.empty() && !purpose.empty() && !retention.empty(); }

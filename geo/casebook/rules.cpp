@@ -16,7 +16,8 @@ const Keyed* find_key(std::span<const Keyed> all, const std::string& key) {
 }
 
 const AreaScheme* find_scheme(std::span<const AreaScheme> schemes, const std::string& code) {
-  const auto found = std::find_if(schemes.begin(), schemes.end(), [&](const AreaScheme& each) { return each.code == code; });
+  const auto found =
+      std::find_if(schemes.begin(), schemes.end(), [&](const AreaScheme& each) { return each.code == code; });
   return found == schemes.end() ? nullptr : &*found;
 }
 
@@ -50,7 +51,8 @@ std::vector<Complaint> complaints_of_problems(std::span<const Problem> problems,
     const bool needs_decided_action =
         problem.status == ProblemStatus::atgardas || problem.status == ProblemStatus::foljs_upp;
     if (needs_decided_action && !has_decided_action) {
-      found.push_back({"I6", fmt::format("problem {} is {} without a decided action", problem.key, name_of(problem.status))});
+      found.push_back(
+          {"I6", fmt::format("problem {} is {} without a decided action", problem.key, name_of(problem.status))});
     } else if (!has_action && problem.status != ProblemStatus::avslutat) {
       found.push_back({"links", fmt::format("problem {} ({}) has no action", problem.key, name_of(problem.status))});
     }
@@ -112,8 +114,9 @@ std::vector<Complaint> complaints_of_sources(std::span<const Source> sources) {
     if (source.purpose.empty()) missing.emplace_back("purpose");
     if (source.retention.empty()) missing.emplace_back("retention");
     if (missing.empty()) continue;
-    found.push_back({"I14", fmt::format("source {} is not decided (ej beslutat): {} missing; use `tryggkarta source set`",
-                                        source.name, fmt::join(missing, ", "))});
+    found.push_back(
+        {"I14", fmt::format("source {} is not decided (ej beslutat): {} missing; use `tryggkarta source set`",
+                            source.name, fmt::join(missing, ", "))});
   }
   return found;
 }
@@ -124,7 +127,8 @@ std::vector<Complaint> complaints_of_schemes(std::span<const AreaScheme> schemes
     if (scheme.parent_scheme.empty()) continue;
     const AreaScheme* const above = find_scheme(schemes, scheme.parent_scheme);
     if (above == nullptr) {
-      found.push_back({"links", fmt::format("scheme {} lies under {}, which is not there", scheme.code, scheme.parent_scheme)});
+      found.push_back(
+          {"links", fmt::format("scheme {} lies under {}, which is not there", scheme.code, scheme.parent_scheme)});
       continue;
     }
     for (const Area& area : scheme.areas) {

@@ -10,7 +10,8 @@
 namespace tryggkarta::store {
 
 // In the order of the enumerators.
-inline constexpr std::array<std::string_view, 4> kLevelNames{"stadsomrade", "mellanomrade", "primaromrade", "basomrade"};
+inline constexpr std::array<std::string_view, 4> kLevelNames{"stadsomrade", "mellanomrade", "primaromrade",
+                                                             "basomrade"};
 
 inline std::string_view name_of(published::AreaLevel level) { return kLevelNames.at(static_cast<std::size_t>(level)); }
 

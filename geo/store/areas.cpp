@@ -136,8 +136,9 @@ std::vector<Outcome> Store::put_denominators(std::span<const casebook::Denominat
   std::vector<Outcome> outcomes;
   for (const casebook::Denominator& denominator : denominators) {
     if (!has_scheme(inside_->database, denominator.scheme)) {
-      throw Error(ErrorKind::bad_input,
-                  fmt::format("there is no area scheme {}: import its areas before their denominators", denominator.scheme));
+      throw Error(
+          ErrorKind::bad_input,
+          fmt::format("there is no area scheme {}: import its areas before their denominators", denominator.scheme));
     }
     const bool known = has_denominator(inside_->database, denominator);
     put.bind(":scheme", denominator.scheme)
@@ -154,11 +155,12 @@ std::vector<Outcome> Store::put_denominators(std::span<const casebook::Denominat
 }
 
 std::vector<casebook::Denominator> denominators_in(Database& database) {
-  Statement statement{database, "SELECT scheme, area, year, kind, value FROM denominator ORDER BY scheme, kind, year, area"};
+  Statement statement{database,
+                      "SELECT scheme, area, year, kind, value FROM denominator ORDER BY scheme, kind, year, area"};
   std::vector<casebook::Denominator> denominators;
   while (statement.step()) {
-    denominators.push_back({statement.text(0), statement.text(1), static_cast<int>(statement.integer(2)), statement.text(3),
-                            statement.real(4)});
+    denominators.push_back({statement.text(0), statement.text(1), static_cast<int>(statement.integer(2)),
+                            statement.text(3), statement.real(4)});
   }
   return denominators;
 }

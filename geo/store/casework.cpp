@@ -70,13 +70,16 @@ bool finds(Database& database, const char* by_key, const std::string& key) {
 
 int crs_for(const casebook::City& city, const char* noun, const std::string& key) {
   if (city.analysis_epsg == 0) {
-    throw Error(ErrorKind::bad_input, fmt::format("{} {} needs the analysis CRS of the city first: import areas", noun, key));
+    throw Error(ErrorKind::bad_input,
+                fmt::format("{} {} needs the analysis CRS of the city first: import areas", noun, key));
   }
   return city.analysis_epsg;
 }
 
 Statement& bind_words(Statement& statement, const casebook::PublicWords& words) {
-  return statement.bind(":is_public", words.is_public).bind(":public_title", words.title).bind(":public_text", words.text);
+  return statement.bind(":is_public", words.is_public)
+      .bind(":public_title", words.title)
+      .bind(":public_text", words.text);
 }
 
 template <class Status>

@@ -23,7 +23,8 @@ void check_file(Database& database, Findings& findings) {
   }
   Statement links{database, "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2"};
   while (links.step()) {
-    add_broken(findings, fmt::format("{} rows of {} point to nothing in {}", links.integer(2), links.view(0), links.view(1)));
+    add_broken(findings,
+               fmt::format("{} rows of {} point to nothing in {}", links.integer(2), links.view(0), links.view(1)));
   }
 }
 
@@ -44,8 +45,8 @@ SELECT (SELECT count(*) FROM incident), (SELECT count(*) FROM incident_identity)
        (SELECT count(*) FROM incident_identity WHERE incident NOT IN (SELECT id FROM incident)))"};
   identities.step();
   if (identities.integer(0) != identities.integer(1) || identities.integer(2) != 0) {
-    add_broken(findings, fmt::format("I1: {} incidents have {} identities, {} of them lead nowhere", identities.integer(0),
-                                     identities.integer(1), identities.integer(2)));
+    add_broken(findings, fmt::format("I1: {} incidents have {} identities, {} of them lead nowhere",
+                                     identities.integer(0), identities.integer(1), identities.integer(2)));
   }
 }
 
@@ -92,7 +93,8 @@ void check_ledger(const published::EditionParts& edition, Findings& findings) {
     if (areas == areas_of.end() || areas->second != slice.areas.size()) complain("the figures do not fit the areas");
     const auto* const total = std::get_if<Shown>(&slice.total);
     const auto sum = sum_of(slice);
-    if (sum && (total == nullptr || total->count != *sum)) complain("I2: the areas and the unplaced do not sum to the total");
+    if (sum && (total == nullptr || total->count != *sum))
+      complain("I2: the areas and the unplaced do not sum to the total");
     if (shows_too_little(slice, edition.smallest_shown)) complain("P2: a count below the smallest shown one is shown");
   }
 }
@@ -100,7 +102,9 @@ void check_ledger(const published::EditionParts& edition, Findings& findings) {
 /// The links and decisions that people still owe.
 void check_casework(const casebook::CasebookView& view, Findings& findings) {
   for (const casebook::Complaint& complaint : casebook::complaints(view)) {
-    findings.push_back({Severity::warning, complaint.rule == "links" ? complaint.text : fmt::format("{}: {}", complaint.rule, complaint.text)});
+    findings.push_back({Severity::warning, complaint.rule == "links"
+                                               ? complaint.text
+                                               : fmt::format("{}: {}", complaint.rule, complaint.text)});
   }
 }
 

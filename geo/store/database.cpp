@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::chrono::milliseconds kUsualPatience{3000};
 
-// One thread at a time uses a connection, so SQLite's own mutexes are of no use. Readers open for writing too where they
-// may, and promise by a pragma not to: whoever leaves last can then empty and remove the journal.
+// One thread at a time uses a connection, so SQLite's own mutexes are of no use. Readers open for writing too where
+// they may, and promise by a pragma not to: whoever leaves last can then empty and remove the journal.
 constexpr int kOpenFlags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_READWRITE;
 
 /// The path as a file: URI, so that a name with "?" or "%" stays a name.
@@ -30,8 +30,8 @@ std::string uri_of(const std::filesystem::path& path, std::string_view options) 
   return uri.append(options);
 }
 
-/// On a read-only medium SQLite can keep no index of its journal, and there is no writer to miss. Only there: a file that
-/// this user alone may not write can still change under the reader.
+/// On a read-only medium SQLite can keep no index of its journal, and there is no writer to miss. Only there: a file
+/// that this user alone may not write can still change under the reader.
 bool is_frozen(const std::filesystem::path& path) {
   struct statvfs volume {};
   return ::statvfs(path.c_str(), &volume) == 0 && (volume.f_flag & ST_RDONLY) != 0;
@@ -39,7 +39,8 @@ bool is_frozen(const std::filesystem::path& path) {
 
 }  // namespace
 
-Database::Database(const std::filesystem::path& path, Mode mode, const std::filesystem::path& shown_as) : path_(shown_as) {
+Database::Database(const std::filesystem::path& path, Mode mode, const std::filesystem::path& shown_as)
+    : path_(shown_as) {
   const bool frozen = mode == Mode::read_only && is_frozen(path);
   const int flags = frozen ? SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_READONLY
                            : kOpenFlags | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
@@ -90,19 +91,21 @@ void Database::fail(int code) const {
       throw Error(ErrorKind::unavailable,
                   fmt::format("{} cannot be written: see who owns the file and its folder", file));
     case SQLITE_CANTOPEN:
-      throw Error(ErrorKind::unavailable,
-                  fmt::format("{} cannot be opened: see that its folder exists and that you may write there (the journal lies beside "
-                              "the store)", file));
+      throw Error(
+          ErrorKind::unavailable,
+          fmt::format(
+              "{} cannot be opened: see that its folder exists and that you may write there (the journal lies beside "
+              "the store)",
+              file));
     case SQLITE_NOTADB:
-      throw Error(ErrorKind::bad_input,
-                  fmt::format("{} is not a Tryggkarta store: `tryggkarta init` makes one", file));
-    case SQLITE_CORRUPT:
-      throw Error(ErrorKind::broken, fmt::format("{} is damaged: put back a backup", file));
+      throw Error(ErrorKind::bad_input, fmt::format("{} is not a Tryggkarta store: `tryggkarta init` makes one", file));
+    case SQLITE_CORRUPT: throw Error(ErrorKind::broken, fmt::format("{} is damaged: put back a backup", file));
     case SQLITE_IOERR:
       throw Error(ErrorKind::unavailable,
                   fmt::format("{} cannot be read or written ({}): see to the disk", file, sqlite3_errstr(code)));
     default:
-      throw Error(ErrorKind::broken, fmt::format("{}: {}", file, handle_ ? sqlite3_errmsg(handle()) : sqlite3_errstr(code)));
+      throw Error(ErrorKind::broken,
+                  fmt::format("{}: {}", file, handle_ ? sqlite3_errmsg(handle()) : sqlite3_errstr(code)));
   }
 }
 

@@ -25,7 +25,7 @@ struct Delivery {
   std::int64_t rejected = 0;
   std::int64_t unplaced = 0;  ///< of the stored ones: no area
   time::Instant imported{};
-  std::string by;  ///< who ran the import; may be empty
+  std::string by;                      ///< who ran the import; may be empty
   std::optional<time::Day> first_day;  ///< first and last day (the city's own) of the rows; absent when there is none
   std::optional<time::Day> last_day;
   std::vector<std::string> categories;  ///< codes that the delivery can tell apart

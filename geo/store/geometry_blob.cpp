@@ -111,7 +111,8 @@ std::string encode_lines(const place::MultiLine<Point>& lines, std::int32_t srid
 
 template <class Point>
 std::string encode(const place::Shape<Point>& shape, std::int32_t srid) {
-  if (const auto* const polygons = std::get_if<place::MultiPolygon<Point>>(&shape)) return encode_areas(*polygons, srid);
+  if (const auto* const polygons = std::get_if<place::MultiPolygon<Point>>(&shape))
+    return encode_areas(*polygons, srid);
   if (const auto* const lines = std::get_if<place::MultiLine<Point>>(&shape)) return encode_lines(*lines, srid);
   Writer writer{srid, kPoint};
   writer.point(std::get<Point>(shape));
@@ -119,7 +120,8 @@ std::string encode(const place::Shape<Point>& shape, std::int32_t srid) {
 }
 
 [[noreturn]] void refuse() {
-  throw Error(ErrorKind::broken, "the store holds a geometry that cannot be read: `tryggkarta check` tells what is whole");
+  throw Error(ErrorKind::broken,
+              "the store holds a geometry that cannot be read: `tryggkarta check` tells what is whole");
 }
 
 /// Reads forward through the bytes; never beyond them.
@@ -134,7 +136,8 @@ class Reader {
     at_ = kHeaderSize - 4;
   }
   std::int32_t type() { return raw<std::int32_t>(); }
-  /// How many follow, each of at least that many bytes: a count that cannot be true is refused before memory is asked for.
+  /// How many follow, each of at least that many bytes: a count that cannot be true is refused before memory is asked
+  /// for.
   std::size_t count(std::size_t smallest_size) {
     const auto n = raw<std::int32_t>();
     if (n < 0 || static_cast<std::size_t>(n) > (bytes_.size() - at_) / smallest_size) refuse();

@@ -30,8 +30,8 @@ class IncidentJoin {
     casebook::Precision precision;
     const NamedArea* named;  ///< nullptr where the row names no area
   };
-  /// The position in scheme `scheme` on a day, or kNoArea. The point decides where it is precise enough for the scheme's level
-  /// and lies in one of its areas; otherwise the named area does.
+  /// The position in scheme `scheme` on a day, or kNoArea. The point decides where it is precise enough for the
+  /// scheme's level and lies in one of its areas; otherwise the named area does.
   std::uint32_t area_in(std::size_t scheme, std::int32_t day, const Place& place) const;
 
  private:

@@ -48,7 +48,9 @@ class Meaning {
   std::string bytes_;
 };
 
-std::string_view bytes_of(const Digest& digest) { return {reinterpret_cast<const char*>(digest.data()), digest.size()}; }
+std::string_view bytes_of(const Digest& digest) {
+  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
 
 std::int64_t number_at(const Digest& digest, std::size_t offset) {
   std::int64_t value = 0;
@@ -58,8 +60,8 @@ std::int64_t number_at(const Digest& digest, std::size_t offset) {
 
 Identity identity_in(const Digest& digest) { return {number_at(digest, 0), number_at(digest, 8)}; }
 
-/// A prefix for the identities of a source; `domain` keeps keys and contents apart. Two whole blocks of SHA-256, so that
-/// an incident takes one block more and not three.
+/// A prefix for the identities of a source; `domain` keeps keys and contents apart. Two whole blocks of SHA-256, so
+/// that an incident takes one block more and not three.
 Sha256 hash_prefix(const std::string& salt, std::int64_t source, char domain) {
   std::string block(64, '\0');
   block[0] = domain;
@@ -81,10 +83,15 @@ std::int64_t open_delivery(Database& database, std::int64_t source) {
 /// The statement that adds or changes a row of `incident`, with its parameters found once.
 struct RowStatement {
   RowStatement(Database& database, std::string_view sql)
-      : statement(database, sql), id(statement.position_of(":id")), delivery(statement.position_of(":delivery")),
-        category(statement.position_of(":category")), time_from(statement.position_of(":time_from")),
-        time_to(statement.position_of(":time_to")), precision(statement.position_of(":precision")),
-        named_area(statement.position_of(":named_area")), geometry(statement.position_of(":geometry")) {}
+      : statement(database, sql),
+        id(statement.position_of(":id")),
+        delivery(statement.position_of(":delivery")),
+        category(statement.position_of(":category")),
+        time_from(statement.position_of(":time_from")),
+        time_to(statement.position_of(":time_to")),
+        precision(statement.position_of(":precision")),
+        named_area(statement.position_of(":named_area")),
+        geometry(statement.position_of(":geometry")) {}
   Statement statement;
   int id, delivery, category, time_from, time_to, precision, named_area, geometry;
 };
@@ -114,11 +121,19 @@ constexpr const char* kFindNamedArea = "SELECT id FROM named_area WHERE scheme =
 
 struct Store::IncidentWriter::Writing {
   Writing(Database& opened, std::int64_t source_number, int epsg)
-      : database(opened), source(source_number), delivery(open_delivery(opened, source_number)),
-        next_id(next_incident_id(opened)), has_crs(epsg != 0), point_blob(epsg),
-        keyed(hash_prefix(salt_of(opened), source_number, 'k')), unkeyed(hash_prefix(salt_of(opened), source_number, 'c')),
-        claim(opened, kClaimIdentity), find(opened, kFindIdentity), change_identity(opened, kChangeIdentity),
-        add(opened, kAddIncident), change(opened, kChangeIncident) {
+      : database(opened),
+        source(source_number),
+        delivery(open_delivery(opened, source_number)),
+        next_id(next_incident_id(opened)),
+        has_crs(epsg != 0),
+        point_blob(epsg),
+        keyed(hash_prefix(salt_of(opened), source_number, 'k')),
+        unkeyed(hash_prefix(salt_of(opened), source_number, 'c')),
+        claim(opened, kClaimIdentity),
+        find(opened, kFindIdentity),
+        change_identity(opened, kChangeIdentity),
+        add(opened, kAddIncident),
+        change(opened, kChangeIncident) {
     add.statement.bind(":source", source);
     Statement all{database, "SELECT code, id FROM category"};
     while (all.step()) categories.emplace(all.text(0), all.integer(1));
@@ -129,7 +144,8 @@ struct Store::IncidentWriter::Writing {
     const Row row{category_id(incident.category), named_area_id(incident), blob_of(incident.where)};
     const std::string_view said = meaning.of(incident);
     const Digest digest = Sha256{unkeyed}.add(said).finish();
-    Identity identity = incident.key.empty() ? identity_of_nth(digest) : identity_in(Sha256{keyed}.add(incident.key).finish());
+    Identity identity =
+        incident.key.empty() ? identity_of_nth(digest) : identity_in(Sha256{keyed}.add(incident.key).finish());
     const std::int64_t content = number_at(digest, 16);
     for (;; identity = neighbour_of(identity)) {
       if (is_claimed_now(identity, content)) {
@@ -207,7 +223,8 @@ struct Store::IncidentWriter::Writing {
   std::optional<Blob> blob_of(const std::optional<place::Metric>& where) {
     if (!where) return std::nullopt;
     if (!has_crs) {
-      throw Error(ErrorKind::bad_input, "incidents with coordinates need the analysis CRS of the city first: import areas");
+      throw Error(ErrorKind::bad_input,
+                  "incidents with coordinates need the analysis CRS of the city first: import areas");
     }
     return Blob{point_blob(*where)};
   }
@@ -215,7 +232,8 @@ struct Store::IncidentWriter::Writing {
   std::int64_t category_id(const std::string& code) const {
     const auto found = categories.find(code);
     if (found == categories.end()) {
-      throw Error(ErrorKind::bad_input, fmt::format("there is no category {}: `tryggkarta import categories` adds one", code));
+      throw Error(ErrorKind::bad_input,
+                  fmt::format("there is no category {}: `tryggkarta import categories` adds one", code));
     }
     return found->second;
   }

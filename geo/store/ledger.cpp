@@ -214,7 +214,8 @@ void Store::record_edition(const published::EditionParts& parts, std::string_vie
   Savepoint whole{inside_->database};
   if (const std::uint32_t latest = latest_edition_number(); parts.number != latest + 1) {
     throw Error(ErrorKind::conflict,
-                fmt::format("edition {} cannot follow edition {}: another publication came first, try again", parts.number, latest));
+                fmt::format("edition {} cannot follow edition {}: another publication came first, try again",
+                            parts.number, latest));
   }
   append_edition(inside_->database, parts, content_hash);
   ShapeBook shapes{inside_->database};

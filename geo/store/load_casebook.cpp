@@ -31,7 +31,8 @@ class Positions {
 };
 
 template <class Named>
-Positions positions_by(Database& database, const char* id_and_name, const std::vector<Named>& all, std::string Named::*name) {
+Positions positions_by(Database& database, const char* id_and_name, const std::vector<Named>& all,
+                       std::string Named::*name) {
   std::unordered_map<std::string, std::size_t> by_name;
   for (std::size_t position = 0; position < all.size(); ++position) by_name.emplace(all[position].*name, position);
   Positions positions;
@@ -50,8 +51,9 @@ std::unordered_map<std::int64_t, NamedArea> named_areas_in(Database& database, c
 time::TimeZone zone_of(const casebook::City& city) {
   auto zone = time::TimeZone::named(city.timezone);
   if (!zone) {
-    throw Error(ErrorKind::bad_input,
-                fmt::format("this machine does not know the time zone {}: install tzdata or set another zone", city.timezone));
+    throw Error(
+        ErrorKind::bad_input,
+        fmt::format("this machine does not know the time zone {}: install tzdata or set another zone", city.timezone));
   }
   return std::move(*zone);
 }
@@ -98,7 +100,8 @@ casebook::IncidentTable incidents_in(Database& database, const CasebookView& vie
   const auto named = named_areas_in(database, join);
   const Positions categories =
       positions_by(database, "SELECT id, code FROM category", view.categories, &casebook::Category::code);
-  const Positions sources = positions_by(database, "SELECT id, name FROM source", view.sources, &casebook::Source::name);
+  const Positions sources =
+      positions_by(database, "SELECT id, name FROM source", view.sources, &casebook::Source::name);
   const time::TimeZone zone = zone_of(view.city);
   Days days{zone};
 

@@ -14,10 +14,14 @@ namespace {
 using nlohmann::json;
 
 json describe_area(const published::Area& area, ShapeBook& shapes) {
-  return {{"id", area.id},       {"code", area.code},
-          {"name", area.name},   {"slug", area.slug},
-          {"parent", area.parent}, {"shape", shapes.keep(encode_polygons(area.geometry))},
-          {"label", describe(area.label)}, {"land_km2", area.land_km2},
+  return {{"id", area.id},
+          {"code", area.code},
+          {"name", area.name},
+          {"slug", area.slug},
+          {"parent", area.parent},
+          {"shape", shapes.keep(encode_polygons(area.geometry))},
+          {"label", describe(area.label)},
+          {"land_km2", area.land_km2},
           {"population", area.population}};
 }
 

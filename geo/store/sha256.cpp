@@ -53,8 +53,14 @@ void Sha256::take_block(const std::uint8_t* block) {
     const std::uint32_t big0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
     const std::uint32_t first = h + big1 + ((e & f) ^ (~e & g)) + kRound[t] + words[t];
     const std::uint32_t second = big0 + ((a & b) ^ (a & c) ^ (b & c));
-    h = g; g = f; f = e; e = d + first;
-    d = c; c = b; b = a; a = first + second;
+    h = g;
+    g = f;
+    f = e;
+    e = d + first;
+    d = c;
+    c = b;
+    b = a;
+    a = first + second;
   }
   const std::array<std::uint32_t, 8> change{a, b, c, d, e, f, g, h};
   for (std::size_t i = 0; i < 8; ++i) state_[i] += change[i];

@@ -85,25 +85,27 @@ bool has_category(Database& database, const std::string& code) {
 void refuse_orphans_and_circles(Database& database, const casebook::Category& category) {
   if (category.parent.empty()) {
     if (category.code == "all") return;
-    throw Error(ErrorKind::bad_input, fmt::format("category {} has no parent: give one, at least `all`", category.code));
+    throw Error(ErrorKind::bad_input,
+                fmt::format("category {} has no parent: give one, at least `all`", category.code));
   }
   if (!has_category(database, category.parent)) {
-    throw Error(ErrorKind::bad_input, fmt::format("category {} has the parent {}, which is not there: put the parent first",
-                                                  category.code, category.parent));
+    throw Error(ErrorKind::bad_input,
+                fmt::format("category {} has the parent {}, which is not there: put the parent first", category.code,
+                            category.parent));
   }
   Statement statement{database, kAncestors};
   statement.bind(":parent", category.parent).bind(":code", category.code).step();
   if (statement.integer(0) > 0 || category.code == "all") {
-    throw Error(ErrorKind::bad_input,
-                fmt::format("category {} cannot lie under {}: it would be its own ancestor", category.code, category.parent));
+    throw Error(ErrorKind::bad_input, fmt::format("category {} cannot lie under {}: it would be its own ancestor",
+                                                  category.code, category.parent));
   }
 }
 
 void refuse_wrong_account(const Delivery& delivery) {
   const auto kept = delivery.stored + delivery.updated + delivery.duplicate + delivery.quarantined + delivery.rejected;
   if (delivery.rows != kept || delivery.unplaced > delivery.stored) {
-    throw Error(ErrorKind::broken, fmt::format("the account of {} does not add up: {} rows, {} accounted for", delivery.file,
-                                               delivery.rows, kept));
+    throw Error(ErrorKind::broken, fmt::format("the account of {} does not add up: {} rows, {} accounted for",
+                                               delivery.file, delivery.rows, kept));
   }
 }
 
@@ -112,7 +114,8 @@ void refuse_wrong_account(const Delivery& delivery) {
 std::int64_t source_id(Database& database, std::string_view name) {
   Statement statement{database, "SELECT id FROM source WHERE name = :name"};
   if (!statement.bind(":name", name).step()) {
-    throw Error(ErrorKind::not_found, fmt::format("there is no source {}: `tryggkarta source set` registers one", name));
+    throw Error(ErrorKind::not_found,
+                fmt::format("there is no source {}: `tryggkarta source set` registers one", name));
   }
   return statement.integer(0);
 }

@@ -8,8 +8,8 @@ namespace tryggkarta::store {
 
 Statement::Statement(Database& database, std::string_view sql) : database_(&database) {
   sqlite3_stmt* prepared = nullptr;
-  const int code =
-      sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+  const int code = sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
   handle_.reset(prepared);
   check(code);
 }
@@ -66,7 +66,9 @@ std::optional<std::int64_t> Statement::optional_integer(int column) const {
 std::optional<time::Day> Statement::day(int column) const {
   if (is_null(column)) return std::nullopt;
   const auto parsed = time::parse_day(view(column));
-  if (!parsed) throw Error(ErrorKind::broken, fmt::format("{} holds a day that is none: put back a backup", database_->path().string()));
+  if (!parsed)
+    throw Error(ErrorKind::broken,
+                fmt::format("{} holds a day that is none: put back a backup", database_->path().string()));
   return parsed;
 }
 

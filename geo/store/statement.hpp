@@ -31,7 +31,9 @@ class Statement {
   /// The number of a named parameter, for statements that run a million times.
   int position_of(const char* name) const;
 
-  void bind_at(int position, std::integral auto value) { check(sqlite3_bind_int64(handle(), position, static_cast<std::int64_t>(value))); }
+  void bind_at(int position, std::integral auto value) {
+    check(sqlite3_bind_int64(handle(), position, static_cast<std::int64_t>(value)));
+  }
   void bind_at(int position, double value) { check(sqlite3_bind_double(handle(), position, value)); }
   void bind_at(int position, std::string_view text);
   void bind_at(int position, Blob blob);

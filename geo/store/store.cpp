@@ -24,7 +24,8 @@ std::int64_t application_id_of(Database& database) {
 
 void remove_with_journal(const std::filesystem::path& path) {
   std::error_code ignored;
-  for (const char* const suffix : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(path.string() + suffix, ignored);
+  for (const char* const suffix : {"", "-wal", "-shm", "-journal"})
+    std::filesystem::remove(path.string() + suffix, ignored);
 }
 
 void refuse_what_is_no_file(const std::filesystem::path& path) {
@@ -46,9 +47,10 @@ void refuse_what_is_no_store(Database& database) {
   const int version = version_of(database);
   const auto known = static_cast<int>(migrations().size());
   if (version > known) {
-    throw Error(ErrorKind::conflict,
-                fmt::format("{} was made by a newer Tryggkarta (store version {}, this program knows {}): update the program",
-                            database.path().string(), version, known));
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("{} was made by a newer Tryggkarta (store version {}, this program knows {}): update the program",
+                    database.path().string(), version, known));
   }
 }
 
@@ -59,13 +61,15 @@ void bring_up_to_date(const std::filesystem::path& path) {
   migrate(database);
 }
 
-constexpr const char* kInsertEpsg = "SELECT InsertEpsgSrid(:epsg) WHERE NOT EXISTS (SELECT 1 FROM spatial_ref_sys WHERE srid = :epsg)";
+constexpr const char* kInsertEpsg =
+    "SELECT InsertEpsgSrid(:epsg) WHERE NOT EXISTS (SELECT 1 FROM spatial_ref_sys WHERE srid = :epsg)";
 
 void require_crs(Database& database, int epsg) {
   Statement statement{database, kInsertEpsg};
   statement.bind(":epsg", epsg);
   if (statement.step() && statement.integer(0) != 1) {
-    throw Error(ErrorKind::bad_input, fmt::format("SpatiaLite does not know EPSG:{}: choose another analysis CRS", epsg));
+    throw Error(ErrorKind::bad_input,
+                fmt::format("SpatiaLite does not know EPSG:{}: choose another analysis CRS", epsg));
   }
 }
 
@@ -179,7 +183,8 @@ UPDATE city SET name = :name, timezone = :timezone, analysis_epsg = :analysis_ep
 
 void Store::index_incidents() {
   if (city().analysis_epsg == 0) {
-    throw Error(ErrorKind::bad_input, fmt::format("{} has no areas yet: import areas first", inside_->database.path().string()));
+    throw Error(ErrorKind::bad_input,
+                fmt::format("{} has no areas yet: import areas first", inside_->database.path().string()));
   }
   Savepoint whole{inside_->database};
   {
@@ -209,7 +214,8 @@ Store::Transaction::Transaction(Transaction&& other) noexcept : inside_(std::exc
 Store::Transaction::~Transaction() {
   if (inside_ == nullptr) return;
   inside_->open_deliveries.clear();
-  if (inside_->database.in_transaction()) sqlite3_exec(inside_->database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  if (inside_->database.in_transaction())
+    sqlite3_exec(inside_->database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 void Store::Transaction::commit() {

@@ -26,7 +26,8 @@ struct InitRequest {
 
 void init(const InitRequest& request) {
   if (!time::TimeZone::named(request.timezone)) {
-    throw Error{ErrorKind::bad_input, fmt::format("The time zone {} is not known: write it as Europe/Stockholm.", request.timezone)};
+    throw Error{ErrorKind::bad_input,
+                fmt::format("The time zone {} is not known: write it as Europe/Stockholm.", request.timezone)};
   }
   store::Store::create(request.store, [&](store::Store& store) {
     auto city = store.city();
@@ -34,7 +35,10 @@ void init(const InitRequest& request) {
     city.timezone = request.timezone;
     store.set_city(city);
   });
-  fmt::print("Made an empty store: {}\nNext: tryggkarta import areas {} SOURCE --scheme CODE --title TEXT --code FIELD --name FIELD\n", request.store, request.store);
+  fmt::print(
+      "Made an empty store: {}\nNext: tryggkarta import areas {} SOURCE --scheme CODE --title TEXT --code FIELD --name "
+      "FIELD\n",
+      request.store, request.store);
 }
 
 /// One delivery of a source of the demonstration city.
@@ -90,7 +94,8 @@ void demo(const std::string& file) {
     rows = put_city(store, made);
     server::publish_next(store, {now(), false});
   });
-  fmt::print("Made the demonstration city ({} made-up incidents): {}\nServe it: tryggkarta serve {}\n", rows, file, file);
+  fmt::print("Made the demonstration city ({} made-up incidents): {}\nServe it: tryggkarta serve {}\n", rows, file,
+             file);
 }
 
 void publish(const std::string& file) {

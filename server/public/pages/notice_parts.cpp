@@ -48,17 +48,17 @@ void add_action_row(Html& html, const View& view, const published::ActionNotice&
   add_action_symbol(html, shape);
   html.leaf("span", capitalised(word_of(words, shape))).close().close();
   html.open("th", {{"scope", "row"}, {"data-label", words("Åtgärd och vem som gör den", "Action and who does it")}});
-  html.leaf("span", {{"class", "strong"}}, action.title);
+  html.leaf("span", {{"class", "strong"}, {"lang", words.language_of_city()}}, action.title);
   const std::string who = who_does(action);
   if (!who.empty()) html.leaf("span", {{"class", "caption"}}, who);
-  if (!action.text.empty()) html.leaf("span", {{"class", "more"}}, action.text);
+  if (!action.text.empty()) html.leaf("span", {{"class", "more"}, {"lang", words.language_of_city()}}, action.text);
   html.close();
   html.leaf("td", {{"class", "until"}, {"data-label", words("Till och med", "Until")}},
             action.end ? words.day(*action.end) : "–");
   html.open("td", {{"data-label", words("Resultat", "Result")}});
   const std::string result = result_of(words, action);
   if (!result.empty())
-    html.text(result);
+    html.leaf("span", {{"lang", words.language_of_city()}}, result);
   else
     html.leaf("span", {{"class", "quiet"}}, words("Inte uppföljt än", "Not followed up yet"));
   html.close().close();
@@ -119,8 +119,8 @@ std::string pledge_status(const Words& words, std::string_view status) {
 void add_problem(Html& html, const View& view, const published::ProblemNotice& problem) {
   const Words& words = view.words;
   html.open("section", {{"class", "problem-box"}, {"id", "problem-" + problem.key}});
-  html.leaf("h3", problem.title);
-  if (!problem.text.empty()) html.leaf("p", problem.text);
+  html.leaf("h3", {{"lang", words.language_of_city()}}, problem.title);
+  if (!problem.text.empty()) html.leaf("p", {{"lang", words.language_of_city()}}, problem.text);
   std::string line;
   if (problem.since) line = words("Prioriterades ", "Prioritised on ") + words.day(*problem.since) + ". ";
   if (!problem.since || problem.status != "prioriterat") line += problem_status(words, problem.status) + ". ";
@@ -149,8 +149,8 @@ void add_pledge_card(Html& html, const View& view, const published::PledgeNotice
   html.open("span", {{"class", kept ? "tag kept" : "tag"}});
   if (kept) add_icon(html, Icon::check);
   html.text(pledge_status(words, pledge.status)).close().close();
-  html.leaf("h3", pledge.title);
-  if (!pledge.text.empty()) html.leaf("p", pledge.text);
+  html.leaf("h3", {{"lang", words.language_of_city()}}, pledge.title);
+  if (!pledge.text.empty()) html.leaf("p", {{"lang", words.language_of_city()}}, pledge.text);
   html.open("p", {{"class", "outcome"}});
   if (pledge.outcome) {
     html.leaf("strong", words.quantity(*pledge.outcome)).text(words(" av minst ", " of at least "));

@@ -39,6 +39,10 @@ bool is_crime(std::string_view group) {
 
 std::string code_of(Language language) { return language == Language::swedish ? "sv" : "en"; }
 
+std::optional<std::string> Words::language_of_city() const {
+  return language_ == Language::swedish ? std::nullopt : std::optional<std::string>("sv");
+}
+
 std::string Words::operator()(std::string_view swedish, std::string_view english) const {
   return std::string(language_ == Language::swedish ? swedish : english);
 }

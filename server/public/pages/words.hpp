@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,9 @@ class Words {
  public:
   explicit Words(Language language) : language_(language) {}
   Language language() const { return language_; }
+
+  /// "sv" on an English page: the city writes its problems, actions and pledges in Swedish. Nothing on a Swedish one.
+  std::optional<std::string> language_of_city() const;
 
   /// The one of the two that is spoken.
   std::string operator()(std::string_view swedish, std::string_view english) const;

@@ -51,3 +51,14 @@ TEST_CASE("an outcome never stands without its target") {
   const std::string page(get(page_router(), "/medborgarloften").text());
   REQUIRE_THAT(page, Contains("<strong>11</strong> av minst 6 insatser"));
 }
+
+TEST_CASE("a problem names its areas, its decision and who answers for it") {
+  const std::string page(get(page_router(), "/har-arbetar-vi").text());
+  REQUIRE_THAT(page, Contains("href=\"/omrade/05-majorna-stigberget-masthugget\""));
+  REQUIRE_THAT(page, Contains("Prioriterades 12\u00A0mars\u00A02026. Åtgärdas. Ansvarig: Socialförvaltningen."));
+}
+
+TEST_CASE("on an English page the words of the city are marked as Swedish") {
+  const std::string page(get(page_router(), "/omrade/05-majorna-stigberget-masthugget", {{"lang", "en"}}).text());
+  REQUIRE_THAT(page, Contains("<h3 lang=\"sv\">Klotter vid hållplatserna</h3>"));
+}

@@ -99,3 +99,12 @@ TEST_CASE("the search finds names without regard to case and dots, and keeps not
   REQUIRE_THAT(std::string(response.text()), !Contains("/omrade/11-omrade-11"));
   REQUIRE(response.header("cache-control") == "no-store");
 }
+
+TEST_CASE("a period that is delivered in part says so and is not compared with a whole one") {
+  const std::string page = front({{"period", "2026-H2"}});
+  REQUIRE_THAT(
+      page,
+      Contains("Perioden är inte hel: uppgifter från 1\u00A0juli\u00A02026 till och med 30\u00A0september\u00A02026."));
+  REQUIRE_THAT(row_of(page, "06"), Contains("<td class=\"number\"></td>"));
+  REQUIRE_THAT(front(), !Contains("Perioden är inte hel"));
+}

@@ -70,6 +70,7 @@ std::shared_ptr<const published::Edition> page_city() {
     put_slice(parts, "stold", period, figures_from(first - 10));
     first += 4;
   }
+  for (const char* period : {"2025-H2", "2026-H2"}) put_slice(parts, "all", period, figures_from(first));
   // Deliveries end with September: the third quarter is the latest complete one.
   parts.sources[0].latest = time::parse_day("2026-09-30").value();
   add_work(parts);

@@ -11,7 +11,7 @@
 namespace tryggkarta::testing {
 
 /// Areas "01"…"16" of scheme TEST; in 2026-Q3 area 02 is hidden, 03 unknown, 04 is 0, the rest are shown.
-/// Area "05" is called `Majorna-Stigberget <&> "Masthugget"`.
+/// The half-year 2026-H2 is delivered in part. Area "05" is called `Majorna-Stigberget <&> "Masthugget"`.
 std::shared_ptr<const published::Edition> page_city();
 
 /// The pages of that city behind a router. `origins` may frame the embed.

@@ -81,5 +81,6 @@ TEST_CASE("a source without controller, purpose or retention is named with what 
   source.controller = "Polismyndigheten";
   const auto complaints = complaints_of_sources(std::vector{source});
   REQUIRE(complaints.size() == 1);
-  CHECK(complaints[0].text == "source polisen is not decided (ej beslutat): purpose, retention missing; use `tryggkarta source set`");
+  CHECK(complaints[0].text ==
+        "source polisen is not decided (ej beslutat): purpose, retention missing; use `tryggkarta source set`");
 }

@@ -21,8 +21,9 @@ std::map<std::string, Category> by_code() {
 
 TEST_CASE("the default tree has every group and leaf that is promised, each under its parent") {
   const std::map<std::string, std::set<std::string>> promised{
-      {"all", {"vald", "stold", "skadegorelse", "brand", "narkotika", "ordning", "trafik", "otrygghet", "felanmalan", "ovrigt",
-               "sexualbrott", "nara_relation", "brott_mot_barn", "hatbrott", "hedersrelaterat", "sjalvmord"}},
+      {"all",
+       {"vald", "stold", "skadegorelse", "brand", "narkotika", "ordning", "trafik", "otrygghet", "felanmalan", "ovrigt",
+        "sexualbrott", "nara_relation", "brott_mot_barn", "hatbrott", "hedersrelaterat", "sjalvmord"}},
       {"vald", {"misshandel", "hot", "ran"}},
       {"stold", {"inbrott", "fordonsstold", "cykelstold", "butiksstold"}},
       {"skadegorelse", {"klotter", "glaskross"}},
@@ -45,8 +46,8 @@ TEST_CASE("the default tree marks six sensitive and two proactive categories") {
     if (category.sensitive) sensitive.insert(category.code);
     if (category.proactive) proactive.insert(category.code);
   }
-  CHECK(sensitive == std::set<std::string>{"sexualbrott", "nara_relation", "brott_mot_barn", "hatbrott", "hedersrelaterat",
-                                           "sjalvmord"});
+  CHECK(sensitive == std::set<std::string>{"sexualbrott", "nara_relation", "brott_mot_barn", "hatbrott",
+                                           "hedersrelaterat", "sjalvmord"});
   CHECK(proactive == std::set<std::string>{"narkotika", "trafik"});
 }
 

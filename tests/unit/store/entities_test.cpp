@@ -117,9 +117,11 @@ TEST_CASE("areas need the analysis CRS first") {
 TEST_CASE("denominators are stored, updated or known already") {
   const Folder folder;
   Store store = small_store(folder / "a");
-  const std::vector<casebook::Denominator> first{{"MO", "11", 2026, "population", 1000}, {"MO", "", 2026, "population", 13}};
+  const std::vector<casebook::Denominator> first{{"MO", "11", 2026, "population", 1000},
+                                                 {"MO", "", 2026, "population", 13}};
   CHECK(store.put_denominators(first) == std::vector{Outcome::stored, Outcome::stored});
-  const std::vector<casebook::Denominator> second{{"MO", "11", 2026, "population", 1001}, {"MO", "", 2026, "population", 13}};
+  const std::vector<casebook::Denominator> second{{"MO", "11", 2026, "population", 1001},
+                                                  {"MO", "", 2026, "population", 13}};
   CHECK(store.put_denominators(second) == std::vector{Outcome::updated, Outcome::duplicate});
   const auto held = view_of(store).denominators;
   REQUIRE(held.size() == 2);
@@ -154,8 +156,9 @@ TEST_CASE("a category without a parent or under itself is refused") {
 TEST_CASE("sources and coverage come back whole") {
   const Folder folder;
   Store store = small_store(folder / "a");
-  const casebook::Source full{"kontaktcenter", "Kontaktcenter", "Staden", "Nämnden", "Felanmälan", "5 år", "vecka",
-                              day("2025-01-01"), day("2026-09-30"), {"belysning", "skrap"}};
+  const casebook::Source full{
+      "kontaktcenter", "Kontaktcenter", "Staden",          "Nämnden",         "Felanmälan",
+      "5 år",          "vecka",         day("2025-01-01"), day("2026-09-30"), {"belysning", "skrap"}};
   store.put_source(full);
   const auto held = store.sources();
   REQUIRE(held.size() == 2);
@@ -166,7 +169,8 @@ TEST_CASE("sources and coverage come back whole") {
   CHECK(held[0].categories == std::vector<std::string>{"belysning", "skrap"});
   CHECK_FALSE(held[1].first_day);
 
-  store.put_coverage({"polisen", "MO", "11", day("2026-01-01"), day("2026-04-01"), casebook::CoverageGrade::saknas, "Inget avtal"});
+  store.put_coverage(
+      {"polisen", "MO", "11", day("2026-01-01"), day("2026-04-01"), casebook::CoverageGrade::saknas, "Inget avtal"});
   const auto coverage = view_of(store).coverage;
   REQUIRE(coverage.size() == 1);
   CHECK(coverage[0].grade == casebook::CoverageGrade::saknas);

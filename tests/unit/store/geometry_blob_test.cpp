@@ -11,13 +11,13 @@ namespace {
 
 std::string bytes_of_hex(std::string_view hex) {
   std::string bytes;
-  for (std::size_t i = 0; i < hex.size(); i += 2) bytes += static_cast<char>(std::stoi(std::string{hex.substr(i, 2)}, nullptr, 16));
+  for (std::size_t i = 0; i < hex.size(); i += 2)
+    bytes += static_cast<char>(std::stoi(std::string{hex.substr(i, 2)}, nullptr, 16));
   return bytes;
 }
 
-const place::MultiPolygon<Metric> kWithHole{
-    {{{0, 0}, {9, 0}, {9, 9}, {0, 9}}, {{{2, 2}, {2, 4}, {4, 4}}}},
-    {{{20, 20}, {30, 20}, {25, 30}}, {}}};
+const place::MultiPolygon<Metric> kWithHole{{{{0, 0}, {9, 0}, {9, 9}, {0, 9}}, {{{2, 2}, {2, 4}, {4, 4}}}},
+                                            {{{20, 20}, {30, 20}, {25, 30}}, {}}};
 
 bool same(const place::MultiPolygon<Metric>& a, const place::MultiPolygon<Metric>& b) {
   if (a.size() != b.size()) return false;

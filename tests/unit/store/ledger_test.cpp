@@ -66,7 +66,8 @@ TEST_CASE("figures are written as JSON and read back, without rates") {
 }
 
 TEST_CASE("figures that the ledger did not write are refused") {
-  const auto text = GENERATE(as<std::string>{}, "", "[", "[]", "[1]", "[1,2", "[1,2]x", "[1,-2]", "[1,\"secret\"]", "[1,,2]", "[1 ,2]");
+  const auto text = GENERATE(as<std::string>{}, "", "[", "[]", "[1]", "[1,2", "[1,2]x", "[1,-2]", "[1,\"secret\"]",
+                             "[1,,2]", "[1 ,2]");
   CHECK_THROWS_AS(decode_figures(text), Error);
 }
 
@@ -153,15 +154,14 @@ TEST_CASE("nobody changes, removes or slips in a row of the ledger") {
   Store store = small_store(folder / "a");
   store.record_edition(edition(1), "abc");
   store.record_edition(edition(2), "abc");
-  const auto sql = GENERATE(as<const char*>{}, "UPDATE published_slice SET figures = '[1]'", "DELETE FROM published_slice",
-                            "UPDATE published_part SET content = '{}'", "DELETE FROM published_part",
-                            "UPDATE edition SET content_hash = 'x'", "DELETE FROM edition",
-                            "UPDATE published_shape SET geometry = x'00'", "DELETE FROM published_shape",
-                            "INSERT OR REPLACE INTO published_slice SELECT scheme, category, period, edition, '[1]' FROM published_slice",
-                            "INSERT OR REPLACE INTO published_shape SELECT sha256, x'00' FROM published_shape",
-                            "INSERT INTO published_slice VALUES ('TEST', 'all', '2024', 1, '[0,0,0,0,0,0]')",
-                            "INSERT OR REPLACE INTO edition VALUES (1, 0, '', 0, 5, '')",
-                            "INSERT INTO edition VALUES (9, 0, '', 0, 5, '')");
+  const auto sql = GENERATE(
+      as<const char*>{}, "UPDATE published_slice SET figures = '[1]'", "DELETE FROM published_slice",
+      "UPDATE published_part SET content = '{}'", "DELETE FROM published_part", "UPDATE edition SET content_hash = 'x'",
+      "DELETE FROM edition", "UPDATE published_shape SET geometry = x'00'", "DELETE FROM published_shape",
+      "INSERT OR REPLACE INTO published_slice SELECT scheme, category, period, edition, '[1]' FROM published_slice",
+      "INSERT OR REPLACE INTO published_shape SELECT sha256, x'00' FROM published_shape",
+      "INSERT INTO published_slice VALUES ('TEST', 'all', '2024', 1, '[0,0,0,0,0,0]')",
+      "INSERT OR REPLACE INTO edition VALUES (1, 0, '', 0, 5, '')", "INSERT INTO edition VALUES (9, 0, '', 0, 5, '')");
   CHECK_THAT(tamper(folder / "a", sql), Contains("append-only"));
   CHECK(store.load_edition()->slices.size() == 2);
 }

@@ -175,10 +175,14 @@ TEST_CASE("GIS programs open a store as it is") {
     return;
   }
   const auto listed = folder / "listed";
-  REQUIRE(std::system(("ogrinfo -ro " + (folder / "a.sqlite").string() + " > " + listed.string() + " 2>&1").c_str()) == 0);
-  REQUIRE(std::system(("ogrinfo -ro -al -so " + (folder / "a.sqlite").string() + " incident >> " + listed.string() + " 2>&1").c_str()) == 0);
+  REQUIRE(std::system(("ogrinfo -ro " + (folder / "a.sqlite").string() + " > " + listed.string() + " 2>&1").c_str()) ==
+          0);
+  REQUIRE(std::system(
+              ("ogrinfo -ro -al -so " + (folder / "a.sqlite").string() + " incident >> " + listed.string() + " 2>&1")
+                  .c_str()) == 0);
   std::ifstream file{listed};
   const std::string text{std::istreambuf_iterator<char>{file}, {}};
-  CHECK_THAT(text, Contains("area (Multi Polygon)") && Contains("incident (Point)") && Contains("problem") && Contains("action"));
+  CHECK_THAT(text, Contains("area (Multi Polygon)") && Contains("incident (Point)") && Contains("problem") &&
+                       Contains("action"));
   CHECK_THAT(text, Contains("Feature Count: 1") && Contains("SWEREF99 12 00"));
 }

@@ -12,7 +12,8 @@ namespace {
 class Connection {
  public:
   explicit Connection(const std::filesystem::path& store) {
-    if (sqlite3_open(store.c_str(), &handle_) != SQLITE_OK) throw std::runtime_error("cannot open the store of the test");
+    if (sqlite3_open(store.c_str(), &handle_) != SQLITE_OK)
+      throw std::runtime_error("cannot open the store of the test");
   }
   ~Connection() { sqlite3_close(handle_); }
   Connection(const Connection&) = delete;
