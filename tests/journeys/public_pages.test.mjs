@@ -95,12 +95,15 @@ test("map and table tell the same, and a choice of category changes both without
   assert.deepEqual(tiles, []);
   const period = (await (await fetch(`${base}/editions/current`)).json()).defaults.period;
   const { figures } = await (await fetch(`${base}/figures?scheme=MO2021&period=${period}&category=skadegorelse`)).json();
-  await page.getByText("Tabell", { exact: true }).first().click();
-  const rows = await page.locator("table").first().innerText();
+  await page.locator('[data-slot="switch"]').getByText("Tabell").click();
+  const rows = await page.locator("#tabell table").innerText();
   for (const figure of figures.filter(({ status }) => status === "shown")) {
     assert.ok(rows.includes(figure.name.replaceAll("-", "–")), figure.name);
   }
   for (const figure of figures.filter(({ status }) => status === "hidden")) assert.match(rows, /dolt/, figure.name);
+  // One step back is the map, two steps the choice before.
+  await page.goBack();
+  await page.waitForFunction(() => document.body.dataset.view === "map");
   await page.goBack();
   await page.waitForFunction(() => document.querySelector("h1").textContent.includes("Alla händelser"));
 });
