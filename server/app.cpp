@@ -1,6 +1,9 @@
 #include "server/app.hpp"
 
 #include <chrono>
+#include <filesystem>
+
+#include <fmt/format.h>
 
 #include "geo/store/store.hpp"
 #include "server/assets/assets.hpp"
@@ -33,12 +36,20 @@ public_routes::PublicSettings public_settings(const std::string& time_zone) {
   return settings;
 }
 
+/// Tells one build of the program from another: when its file was written.
+std::string program_stamp() {
+  std::error_code ignored;
+  const auto written = std::filesystem::last_write_time(std::filesystem::canonical("/proc/self/exe", ignored), ignored);
+  return fmt::format("{:x}", written.time_since_epoch().count());
+}
+
 pages::PageSettings page_settings(const Config& config, const std::string& time_zone) {
   pages::PageSettings settings{
       .embed_origins = config.embed.allowed_origins, .assets = {}, .time_zone = time_zone, .contact = ""};
   for (const char* name :
        {"public.js", "public.css", "embed.js", "embed.css", "maker.js", "noto-sans-latin-400-normal.woff2"})
     settings.assets[name] = assets::address_of(name);
+  settings.program = program_stamp();
   return settings;
 }
 

@@ -34,7 +34,8 @@ http::Response send(const http::Request& request, const Desk& desk, Sheet sheet)
   const std::string language = parameter(request, "lang") == "en" ? "en" : "sv";
   http::Cacheable page;
   page.key = "page " + language + " " + sheet.key;
-  page.version = fmt::format("{}-{}", desk.edition->number(), desk.edition->content_hash());
+  // A new program may write the same edition otherwise, and names other files of the browser: both are in the version.
+  page.version = fmt::format("{}-{}-{}", desk.edition->number(), desk.edition->content_hash(), desk.settings->program);
   page.policy = http::CachePolicy::revalidate;
   page.make = [write = std::move(sheet.write)] { return http::Content{kHtml, write()}; };
   return with_page_headers(http::respond(request, page), sheet.policy);

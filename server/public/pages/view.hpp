@@ -26,6 +26,8 @@ struct PageSettings {
   std::map<std::string, std::string, std::less<>> assets;
   /// The city's own clock, for the day of an edition.
   std::string time_zone = "Europe/Stockholm";
+  /// Names the program that writes the pages: changes with every release.
+  std::string program;
   /// Where to write about faults in accessibility; may be empty.
   std::string contact;
 };

@@ -48,7 +48,7 @@ async function createMap(url: URL, edition: Edition, text: Text): Promise<() => 
     onNotice: () => undefined,
     onStale: () => window.location.reload(),
   }, { language: text.language, theme: state.theme, wheel: "ctrl" });
-  stage.showScheme(edition.number, state.scheme);
+  stage.showScheme(edition.number, state.scheme, edition.schemes.find(({ code }) => code === state.scheme)?.attribution ?? "");
   stage.paint(paintsOf(shown));
   stage.showNotices(visibleNotices(shown));
   if (state.position) stage.goTo(state.position);

@@ -159,7 +159,7 @@ export class MapPage {
       const next = await readMap(this.client, this.edition, this.state, this.text);
       if (mine !== this.ticket) return;
       if (this.shown?.state.scheme !== next.state.scheme || this.shown.edition !== this.edition) {
-        this.stage.showScheme(this.edition.number, next.state.scheme);
+        this.stage.showScheme(this.edition.number, next.state.scheme, this.edition.schemes.find(({ code }) => code === next.state.scheme)?.attribution ?? "");
       }
       this.shown = { ...next, state: this.state };
       this.message.hide();
