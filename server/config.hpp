@@ -31,7 +31,7 @@ struct Config {
     std::vector<std::string> trusted_proxies;  ///< numeric addresses
   };
   struct Embed {
-    std::vector<std::string> allowed_origins;  ///< "https://host"; empty: every site may embed
+    std::vector<std::string> allowed_origins;  ///< "https://host"; empty: no other site may embed
   };
   struct Store {
     bool production = false;  ///< what is undecided about a source stops publication

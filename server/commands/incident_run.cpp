@@ -58,7 +58,7 @@ void IncidentRun::take_batch(import::RowBatch& batch, store::Store::IncidentWrit
 void IncidentRun::put(const casebook::Incident& incident, store::Store::IncidentWriter& writer) {
   const store::Outcome outcome = writer.put(incident);
   account_.add(outcome);
-  if (outcome != store::Outcome::duplicate && !finder_.places(incident, zone_.day_of(incident.from)))
+  if (outcome == store::Outcome::stored && !finder_.places(incident, zone_.day_of(incident.from)))
     account_.add_unplaced();
   // The last instant of a half-open interval.
   const time::Instant last = std::max(incident.from, incident.to - std::chrono::seconds{1});
