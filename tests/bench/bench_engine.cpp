@@ -90,7 +90,7 @@ void measure_tiles(const published::Edition& edition) {
     const double time = median_of_five([&] {
       bytes = 0;
       for (const auto& address : addresses) {
-        bytes += render_tile(edition, {address, {tiles::Layer::areas}, scheme, category, edition.default_period()}).size();
+        bytes += tiles::render_tile(edition, {address, {tiles::Layer::areas}, scheme, category, edition.default_period()}).size();
       }
     });
     report(fmt::format("tile z{}, {} areas ({} tiles, {} B each)", zoom, scheme->code, addresses.size(), bytes / addresses.size()),
