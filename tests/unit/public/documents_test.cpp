@@ -5,14 +5,10 @@
 
 using namespace tryggkarta;
 using nlohmann::json;
+using testing::house;
 using testing::PublicHouse;
 
 namespace {
-
-const PublicHouse& house() {
-  static const PublicHouse one;
-  return one;
-}
 
 /// "" when every tag of an XML document is closed in order, else what is wrong.
 std::string why_malformed(std::string_view xml) {

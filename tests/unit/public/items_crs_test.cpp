@@ -4,14 +4,9 @@
 
 using namespace tryggkarta;
 using nlohmann::json;
-using testing::PublicHouse;
+using testing::house;
 
 namespace {
-
-const PublicHouse& house() {
-  static const PublicHouse one;
-  return one;
-}
 
 std::string crs(const std::string& code) { return "http://www.opengis.net/def/crs/" + code; }
 

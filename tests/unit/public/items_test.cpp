@@ -6,14 +6,9 @@
 
 using namespace tryggkarta;
 using nlohmann::json;
-using testing::PublicHouse;
+using testing::house;
 
 namespace {
-
-const PublicHouse& house() {
-  static const PublicHouse one;
-  return one;
-}
 
 std::vector<int> ids(const std::string& target) {
   std::vector<int> found;

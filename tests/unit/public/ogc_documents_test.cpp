@@ -7,14 +7,9 @@
 
 using namespace tryggkarta;
 using nlohmann::json;
-using testing::PublicHouse;
+using testing::house;
 
 namespace {
-
-const PublicHouse& house() {
-  static const PublicHouse one;
-  return one;
-}
 
 std::set<std::string> relations(const json& document) {
   std::set<std::string> rels;

@@ -7,14 +7,9 @@
 
 using namespace tryggkarta;
 using nlohmann::json;
-using testing::PublicHouse;
+using testing::house;
 
 namespace {
-
-const PublicHouse& house() {
-  static const PublicHouse one;
-  return one;
-}
 
 /// An address of the description with values that exist.
 std::string filled_in(std::string path) {

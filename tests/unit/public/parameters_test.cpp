@@ -5,16 +5,7 @@
 #include "tests/unit/public/public_house.hpp"
 
 using namespace tryggkarta;
-using testing::PublicHouse;
-
-namespace {
-
-const PublicHouse& house() {
-  static const PublicHouse one;
-  return one;
-}
-
-}  // namespace
+using testing::house;
 
 TEST_CASE("an address answers as its parameters allow") {
   const auto [target, status] = GENERATE(table<std::string, int>({

@@ -84,6 +84,11 @@ nlohmann::json PublicHouse::json(std::string_view target) const {
   return nlohmann::json::parse(response.text());
 }
 
+const PublicHouse& house() {
+  static const PublicHouse one;
+  return one;
+}
+
 std::vector<std::vector<std::string>> csv_rows(std::string_view csv) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   REQUIRE(csv.starts_with(kMark));

@@ -41,6 +41,9 @@ class PublicHouse {
   http::Router router_;
 };
 
+/// The house of house_parts(), built once.
+const PublicHouse& house();
+
 /// Rows of cells of our CSV, without its byte order mark; quotes are taken off.
 std::vector<std::vector<std::string>> csv_rows(std::string_view csv);
 

@@ -6,16 +6,8 @@
 #include "tests/unit/public/public_house.hpp"
 
 using namespace tryggkarta;
+using testing::house;
 using testing::PublicHouse;
-
-namespace {
-
-const PublicHouse& house() {
-  static const PublicHouse one;
-  return one;
-}
-
-}  // namespace
 
 TEST_CASE("a tile's address is answered by the rules of tiles") {
   const auto [target, status] = GENERATE(table<std::string, int>({
