@@ -70,7 +70,8 @@ bool is_web_address(std::string_view text) {
 std::string public_url_of(const Setting& setting) {
   std::string url = setting.text();
   while (url.ends_with('/')) url.pop_back();
-  if (!is_web_address(url)) setting.refuse("an address such as \"https://karta.example.se\" or \"https://example.se/karta\"");
+  if (!is_web_address(url))
+    setting.refuse("an address such as \"https://karta.example.se\" or \"https://example.se/karta\"");
   return url;
 }
 
@@ -98,7 +99,9 @@ const Readers& readers() {
       {"server.listen", [](Config& config, const Setting& s) { config.server.listen = listen_of(s); }},
       {"server.public_url", [](Config& config, const Setting& s) { config.server.public_url = public_url_of(s); }},
       {"server.threads",
-       [](Config& config, const Setting& s) { config.server.threads = static_cast<unsigned>(s.number(0, kMostThreads)); }},
+       [](Config& config, const Setting& s) {
+         config.server.threads = static_cast<unsigned>(s.number(0, kMostThreads));
+       }},
       {"server.max_connections",
        [](Config& config, const Setting& s) {
          config.server.max_connections = static_cast<std::size_t>(s.number(1, kMostConnections));
@@ -170,8 +173,9 @@ ListenAddress parse_listen(std::string_view text) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
   const bool whole = error == std::errc{} && end == digits.data() + digits.size() && port <= 65535;
   if (host.empty() || !whole || (!bracketed && host.find_first_of(":[]") != host.npos)) {
-    throw Error(ErrorKind::bad_input,
-                fmt::format("\"{}\" is no address to listen at: write HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080", text));
+    throw Error(
+        ErrorKind::bad_input,
+        fmt::format("\"{}\" is no address to listen at: write HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080", text));
   }
   return {std::string(host), static_cast<std::uint16_t>(port)};
 }
@@ -197,7 +201,8 @@ Config read_config(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(stream), {}};
   if (!stream.is_open() || stream.bad()) {
-    throw Error(ErrorKind::not_found, "the configuration " + file.string() + " cannot be read: check the path given with --config");
+    throw Error(ErrorKind::not_found,
+                "the configuration " + file.string() + " cannot be read: check the path given with --config");
   }
   return parse_config(text, file.string());
 }

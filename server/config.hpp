@@ -24,8 +24,8 @@ ListenAddress parse_listen(std::string_view text);
 struct Config {
   struct Server {
     ListenAddress listen;
-    std::string public_url;                    ///< "https://host/prefix", no slash at the end; "" unless configured
-    unsigned threads = 0;                      ///< 0: one per processor
+    std::string public_url;  ///< "https://host/prefix", no slash at the end; "" unless configured
+    unsigned threads = 0;    ///< 0: one per processor
     std::size_t max_connections = 1024;
     std::size_t max_connections_per_peer = 64;
     std::vector<std::string> trusted_proxies;  ///< numeric addresses

@@ -23,9 +23,12 @@ place::GridCoverage coverage_of(const std::vector<published::Scheme>& schemes) {
 void require_decided_sources(const casebook::CasebookView& view) {
   for (const auto& source : view.sources) {
     if (source.decided()) continue;
-    throw Error{ErrorKind::conflict,
-                fmt::format("The source {} has no controller, purpose or retention yet, and this store is in production: decide "
-                            "them with `tryggkarta source set`.", source.name)};
+    throw Error{
+        ErrorKind::conflict,
+        fmt::format(
+            "The source {} has no controller, purpose or retention yet, and this store is in production: decide "
+            "them with `tryggkarta source set`.",
+            source.name)};
   }
 }
 
@@ -36,13 +39,17 @@ std::uint32_t publish_next(store::Store& store, const PublishOrder& order) {
   const auto casebook = store.load_casebook();
   const auto& view = casebook.seen_by(access::Policy::for_owner_of_the_store_file());
   if (view.schemes.empty()) {
-    throw Error{ErrorKind::bad_input, "There are no areas to publish figures for: run `tryggkarta import areas` first."};
+    throw Error{ErrorKind::bad_input,
+                "There are no areas to publish figures for: run `tryggkarta import areas` first."};
   }
   if (order.production) require_decided_sources(view);
   const auto zone = time::TimeZone::named(view.city.timezone);
-  if (!zone) throw Error{ErrorKind::bad_input, fmt::format("The time zone {} of the store is not known to this machine.", view.city.timezone)};
+  if (!zone)
+    throw Error{ErrorKind::bad_input,
+                fmt::format("The time zone {} of the store is not known to this machine.", view.city.timezone)};
   const std::uint32_t number = store.latest_edition_number() + 1;
-  const auto parts = disclosure::publish(view, {}, {.number = number, .now = order.now, .today = zone->day_of(order.now)});
+  const auto parts =
+      disclosure::publish(view, {}, {.number = number, .now = order.now, .today = zone->day_of(order.now)});
   const std::string borders = published::fingerprint_of_borders(parts.schemes);
   if (!store.tile_geometry(borders)) store.keep_tile_geometry(borders, place::pack(coverage_of(parts.schemes)));
   store.record_edition(parts, published::fingerprint_of(parts));
@@ -54,7 +61,8 @@ std::shared_ptr<const published::Edition> newest_edition(const store::Store& sto
   auto parts = store.load_edition();
   if (!parts) return nullptr;
   const auto packed = store.tile_geometry(published::fingerprint_of_borders(parts->schemes));
-  auto coverage = std::make_shared<const place::GridCoverage>(packed ? place::unpack(*packed) : coverage_of(parts->schemes));
+  auto coverage =
+      std::make_shared<const place::GridCoverage>(packed ? place::unpack(*packed) : coverage_of(parts->schemes));
   return std::make_shared<const published::Edition>(std::move(*parts), std::move(coverage));
 }
 

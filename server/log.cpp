@@ -11,7 +11,8 @@
 namespace tryggkarta::server {
 namespace {
 
-// One capture at a time; the mutex also keeps a capture's text whole. Without a capture, the kernel's write is the lock.
+// One capture at a time; the mutex also keeps a capture's text whole. Without a capture, the kernel's write is the
+// lock.
 std::mutex capture_mutex;
 std::string* captured = nullptr;
 

@@ -22,8 +22,9 @@ struct LogField {
   LogField(std::string_view field_name, bool truth) : name(field_name), value(truth) {}
   LogField(std::string_view field_name, double number) : name(field_name), value(number) {}
   template <class Integer>
-    requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool>)
-  LogField(std::string_view field_name, Integer number) : name(field_name), value(static_cast<std::int64_t>(number)) {}
+  requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool>)
+      LogField(std::string_view field_name, Integer number)
+      : name(field_name), value(static_cast<std::int64_t>(number)) {}
 };
 
 /// Writes {"time": "…Z", "event": "server.started", …} and a line break in one write, so that lines of several

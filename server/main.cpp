@@ -1,8 +1,8 @@
 // The commands of Tryggkarta, and nothing else.
 #include <csignal>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "geo/error.hpp"
 #include "server/commands/commands.hpp"

@@ -16,24 +16,24 @@ namespace tryggkarta::casebook {
 
 /// What a city calls itself and how it measures.
 struct City {
-  std::string name;      ///< "Göteborg"; empty until it is set
+  std::string name;  ///< "Göteborg"; empty until it is set
   std::string timezone = "Europe/Stockholm";
-  int analysis_epsg = 0; ///< 0 until the first areas are imported
-  bool made_up = false;  ///< demonstration data: every page says "påhittade uppgifter"
+  int analysis_epsg = 0;  ///< 0 until the first areas are imported
+  bool made_up = false;   ///< demonstration data: every page says "påhittade uppgifter"
 };
 
 /// Everything a reader with a grant may see. A plain value: whoever holds one has been granted it.
 struct CasebookView {
   City city;
-  std::vector<AreaScheme> schemes;     ///< sorted by code
+  std::vector<AreaScheme> schemes;  ///< sorted by code
   std::vector<Denominator> denominators;
-  std::vector<Category> categories;    ///< parents before children
-  std::vector<Source> sources;         ///< sorted by name
+  std::vector<Category> categories;  ///< parents before children
+  std::vector<Source> sources;       ///< sorted by name
   std::vector<Coverage> coverage;
   IncidentTable incidents;
-  std::vector<Problem> problems;       ///< sorted by key
-  std::vector<Action> actions;         ///< sorted by key
-  std::vector<Pledge> pledges;         ///< sorted by key
+  std::vector<Problem> problems;  ///< sorted by key
+  std::vector<Action> actions;    ///< sorted by key
+  std::vector<Pledge> pledges;    ///< sorted by key
 };
 
 /// Holds the rows; gives them only to a grant.

@@ -32,7 +32,8 @@ MonthCounts::MonthCounts(const casebook::CasebookView& view, std::size_t scheme)
   const auto& area = incidents.area[scheme];
   for (std::size_t row = 0; row < incidents.size(); ++row) {
     const std::size_t where = area[row] == casebook::IncidentTable::kNoArea ? areas_ : area[row];
-    ++counts_[cell(incidents.category[row], month_by_day[static_cast<std::size_t>(incidents.day[row] - first_day)], where)];
+    ++counts_[cell(incidents.category[row], month_by_day[static_cast<std::size_t>(incidents.day[row] - first_day)],
+                   where)];
   }
 }
 

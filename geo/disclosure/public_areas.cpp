@@ -26,15 +26,25 @@ ByYear populations_of(const std::vector<casebook::Denominator>& denominators, st
 
 published::Scheme public_scheme(const casebook::CasebookView& view, const casebook::AreaScheme& scheme,
                                 const place::ToLonLat& to_degrees) {
-  published::Scheme out{.code = scheme.code, .title = scheme.title, .level = scheme.level,
-                        .parent_scheme = scheme.parent_scheme, .valid_from = scheme.valid_from,
-                        .valid_to = scheme.valid_to, .attribution = scheme.attribution, .areas = {},
+  published::Scheme out{.code = scheme.code,
+                        .title = scheme.title,
+                        .level = scheme.level,
+                        .parent_scheme = scheme.parent_scheme,
+                        .valid_from = scheme.valid_from,
+                        .valid_to = scheme.valid_to,
+                        .attribution = scheme.attribution,
+                        .areas = {},
                         .unplaced_population = populations_of(view.denominators, scheme.code, "")};
   for (const auto& area : scheme.areas) {
     out.areas.push_back({// Without a store there is no id yet; a name makes one that stays the same.
-                         .id = area.id != 0 ? area.id : stable_id(scheme.code, area.code), .code = area.code, .name = area.name,
-                         .slug = slug_of(area.name), .parent = area.parent, .geometry = to_degrees(area.geometry),
-                         .label = to_degrees(place::label_point(area.geometry)), .land_km2 = area.land_km2,
+                         .id = area.id != 0 ? area.id : stable_id(scheme.code, area.code),
+                         .code = area.code,
+                         .name = area.name,
+                         .slug = slug_of(area.name),
+                         .parent = area.parent,
+                         .geometry = to_degrees(area.geometry),
+                         .label = to_degrees(place::label_point(area.geometry)),
+                         .land_km2 = area.land_km2,
                          .population = populations_of(view.denominators, scheme.code, area.code)});
   }
   return out;
@@ -90,8 +100,18 @@ std::uint32_t stable_id(std::string_view kind, std::string_view name) {
 }
 
 std::string slug_of(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, char>, 12> letters{{{"å", 'a'}, {"ä", 'a'}, {"ö", 'o'},
-      {"Å", 'a'}, {"Ä", 'a'}, {"Ö", 'o'}, {"é", 'e'}, {"É", 'e'}, {"ü", 'u'}, {"Ü", 'u'}, {"ø", 'o'}, {"æ", 'a'}}};
+  static constexpr std::array<std::pair<std::string_view, char>, 12> letters{{{"å", 'a'},
+                                                                              {"ä", 'a'},
+                                                                              {"ö", 'o'},
+                                                                              {"Å", 'a'},
+                                                                              {"Ä", 'a'},
+                                                                              {"Ö", 'o'},
+                                                                              {"é", 'e'},
+                                                                              {"É", 'e'},
+                                                                              {"ü", 'u'},
+                                                                              {"Ü", 'u'},
+                                                                              {"ø", 'o'},
+                                                                              {"æ", 'a'}}};
   std::string slug;
   const auto hyphen = [&] {
     if (!slug.empty() && slug.back() != '-') slug.push_back('-');

@@ -78,7 +78,8 @@ class Places {
         if (const auto area = indexes_[scheme].area_at(at)) ++hits[*area];
       }
       for (const auto& [area, count] : hits) {
-        if (20 * count >= samples.size()) keys.insert({view_.schemes[scheme].code, view_.schemes[scheme].areas[area].code});
+        if (20 * count >= samples.size())
+          keys.insert({view_.schemes[scheme].code, view_.schemes[scheme].areas[area].code});
       }
     }
     return {keys.begin(), keys.end()};
@@ -91,26 +92,52 @@ class Places {
 
 published::ProblemNotice notice_of(const casebook::Problem& problem, const Places& places,
                                    const place::ToLonLat& to_degrees) {
-  return {.id = stable_id("problem", problem.key), .key = problem.key, .title = problem.words.title,
-          .text = problem.words.text, .status = std::string{name_of(problem.status)}, .priority = problem.priority,
-          .since = problem.decided, .owner = problem.owner, .categories = problem.categories,
-          .areas = places.touched_by(problem.shape), .shape = to_degrees(problem.shape)};
+  return {.id = stable_id("problem", problem.key),
+          .key = problem.key,
+          .title = problem.words.title,
+          .text = problem.words.text,
+          .status = std::string{name_of(problem.status)},
+          .priority = problem.priority,
+          .since = problem.decided,
+          .owner = problem.owner,
+          .categories = problem.categories,
+          .areas = places.touched_by(problem.shape),
+          .shape = to_degrees(problem.shape)};
 }
 
 published::ActionNotice notice_of(const casebook::Action& action, const Places& places,
                                   const place::ToLonLat& to_degrees) {
-  return {.id = stable_id("action", action.key), .key = action.key, .problem = action.problem,
-          .title = action.words.title, .text = action.words.text, .kind = action.kind,
-          .status = std::string{name_of(action.status)}, .responsible = action.responsible, .parties = action.parties,
-          .start = action.start, .end = action.end, .target = action.target, .outcome = action.outcome,
-          .unit = action.unit, .result = action.result, .areas = places.touched_by(action.shape),
+  return {.id = stable_id("action", action.key),
+          .key = action.key,
+          .problem = action.problem,
+          .title = action.words.title,
+          .text = action.words.text,
+          .kind = action.kind,
+          .status = std::string{name_of(action.status)},
+          .responsible = action.responsible,
+          .parties = action.parties,
+          .start = action.start,
+          .end = action.end,
+          .target = action.target,
+          .outcome = action.outcome,
+          .unit = action.unit,
+          .result = action.result,
+          .areas = places.touched_by(action.shape),
           .shape = to_degrees(action.shape)};
 }
 
 published::PledgeNotice notice_of(const casebook::Pledge& pledge, const published::Area& area) {
-  return {.id = stable_id("pledge", pledge.key), .key = pledge.key, .year = pledge.year, .title = pledge.words.title,
-          .text = pledge.words.text, .status = std::string{name_of(pledge.status)}, .responsible = pledge.responsible,
-          .target = pledge.target, .outcome = pledge.outcome, .unit = pledge.unit, .areas = {pledge.area},
+  return {.id = stable_id("pledge", pledge.key),
+          .key = pledge.key,
+          .year = pledge.year,
+          .title = pledge.words.title,
+          .text = pledge.words.text,
+          .status = std::string{name_of(pledge.status)},
+          .responsible = pledge.responsible,
+          .target = pledge.target,
+          .outcome = pledge.outcome,
+          .unit = pledge.unit,
+          .areas = {pledge.area},
           .where = area.label};
 }
 

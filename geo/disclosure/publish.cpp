@@ -20,8 +20,12 @@ std::vector<published::Category> public_categories(const CasebookView& view, con
   std::vector<published::Category> categories;
   for (std::size_t i = 0; i < view.categories.size(); ++i) {
     const auto& category = view.categories[i];
-    categories.push_back({.code = category.code, .title = category.title, .title_english = category.title_english,
-                          .parent = category.parent, .sensitive = tree.sensitive(i), .proactive = tree.proactive(i)});
+    categories.push_back({.code = category.code,
+                          .title = category.title,
+                          .title_english = category.title_english,
+                          .parent = category.parent,
+                          .sensitive = tree.sensitive(i),
+                          .proactive = tree.proactive(i)});
   }
   return categories;
 }
@@ -44,8 +48,11 @@ std::vector<published::Source> public_sources(const CasebookView& view, const Ca
   std::vector<published::Source> sources;
   for (const auto& source : view.sources) {
     if (!source.first_day || !source.last_day) continue;
-    sources.push_back({.name = source.name, .title = source.title.empty() ? source.name : source.title,
-                       .owner = source.owner, .first = *source.first_day, .latest = *source.last_day,
+    sources.push_back({.name = source.name,
+                       .title = source.title.empty() ? source.name : source.title,
+                       .owner = source.owner,
+                       .first = *source.first_day,
+                       .latest = *source.last_day,
                        .categories = with_groups(source.categories, view, tree)});
   }
   return sources;
@@ -96,9 +103,9 @@ class SliceMaker {
     if (view_.coverage.empty()) return false;
     const auto& area_scheme = view_.schemes[scheme];
     for (const auto& source : parts_.sources) {
-      const bool covers = std::binary_search(source.categories.begin(), source.categories.end(),
-                                             view_.categories[category].code) &&
-                          source.first < period.end_day() && period.first_day() <= source.latest;
+      const bool covers =
+          std::binary_search(source.categories.begin(), source.categories.end(), view_.categories[category].code) &&
+          source.first < period.end_day() && period.first_day() <= source.latest;
       const bool graded_missing =
           std::any_of(view_.coverage.begin(), view_.coverage.end(), [&](const casebook::Coverage& grade) {
             return grade.source == source.name && grade.scheme == area_scheme.code &&

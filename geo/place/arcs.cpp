@@ -12,7 +12,8 @@ namespace {
 
 struct PointHash {
   std::size_t operator()(const GridPoint& point) const {
-    const auto key = (static_cast<std::uint64_t>(static_cast<std::uint32_t>(point.x)) << 32) | static_cast<std::uint32_t>(point.y);
+    const auto key =
+        (static_cast<std::uint64_t>(static_cast<std::uint32_t>(point.x)) << 32) | static_cast<std::uint32_t>(point.y);
     return static_cast<std::size_t>((key ^ (key >> 29)) * 0x9e37'79b9'7f4a'7c15ULL);
   }
 };
@@ -55,7 +56,9 @@ class Network {
 void cuts_between(std::int32_t low, std::int32_t high, std::vector<std::int32_t>& cuts) {
   constexpr std::int64_t extent = GridCoverage::kExtent;
   constexpr std::int64_t buffer = GridCoverage::kBuffer;
-  const auto floor_tile = [](std::int64_t value) { return value >= 0 ? value / extent : -((extent - 1 - value) / extent); };
+  const auto floor_tile = [](std::int64_t value) {
+    return value >= 0 ? value / extent : -((extent - 1 - value) / extent);
+  };
   for (std::int64_t tile = floor_tile(low - buffer); tile * extent - buffer < high; ++tile) {
     for (const std::int64_t cut : {tile * extent - buffer, tile * extent + buffer}) {
       if (low < cut && cut < high) cuts.push_back(static_cast<std::int32_t>(cut));

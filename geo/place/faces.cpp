@@ -24,7 +24,7 @@ GeosGeometry lines_from(const GeosContext& geos, const std::vector<Arc>& arcs) {
     lines.push_back(GEOSGeom_createLineString_r(geos.handle(), sequence));
   }
   return owned(geos, GEOSGeom_createCollection_r(geos.handle(), GEOS_MULTILINESTRING, lines.data(),
-                                              static_cast<unsigned>(lines.size())));
+                                                 static_cast<unsigned>(lines.size())));
 }
 
 Arc arc_from(const GeosContext& geos, const GEOSGeometry* line) {
@@ -102,7 +102,8 @@ NodedBorders node_on_grid(const std::vector<Arc>& arcs) {
   const auto faces = owned(geos, GEOSPolygonize_r(geos.handle(), &input, 1));
   const int count = GEOSGetNumGeometries_r(geos.handle(), faces.get());
   borders.faces.reserve(static_cast<std::size_t>(count));
-  for (int i = 0; i < count; ++i) borders.faces.push_back(face_from(geos, GEOSGetGeometryN_r(geos.handle(), faces.get(), i)));
+  for (int i = 0; i < count; ++i)
+    borders.faces.push_back(face_from(geos, GEOSGetGeometryN_r(geos.handle(), faces.get(), i)));
   return borders;
 }
 

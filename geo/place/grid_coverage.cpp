@@ -10,8 +10,8 @@
 #include <numbers>
 
 #include "geo/error.hpp"
-#include "geo/place/area_index.hpp"
 #include "geo/place/arcs.hpp"
+#include "geo/place/area_index.hpp"
 #include "geo/place/faces.hpp"
 #include "geo/place/ring_tracer.hpp"
 
@@ -37,7 +37,8 @@ Ring<GridPoint> rounded(const Ring<LonLat>& ring, int zoom) {
   grid.reserve(ring.size());
   for (const LonLat& vertex : ring) {
     const GridPosition position = to_grid(vertex, zoom);
-    grid.push_back({static_cast<std::int32_t>(std::lround(position.x)), static_cast<std::int32_t>(std::lround(position.y))});
+    grid.push_back(
+        {static_cast<std::int32_t>(std::lround(position.x)), static_cast<std::int32_t>(std::lround(position.y))});
   }
   return grid;
 }
@@ -102,7 +103,8 @@ GridBox box_of(const std::vector<Ring<GridPoint>>& rings) {
 }
 
 /// Gives every face to the area that holds its inner point, and merges the faces of each area.
-GridZoom assemble(const std::vector<Face>& faces, const std::vector<AreaIndex>& indexes, const Schemes& schemes, int zoom) {
+GridZoom assemble(const std::vector<Face>& faces, const std::vector<AreaIndex>& indexes, const Schemes& schemes,
+                  int zoom) {
   const double to_finest = std::ldexp(1.0, GridCoverage::kMaxZoom - zoom);
   GridZoom result;
   for (std::size_t scheme = 0; scheme < schemes.size(); ++scheme) {
@@ -127,8 +129,7 @@ GridPosition to_grid(LonLat where, int zoom) {
   const double size = std::ldexp(static_cast<double>(GridCoverage::kExtent), zoom);
   // Beyond this latitude the Web Mercator square ends.
   const double lat = std::clamp(where.lat, -85.05112877980659, 85.05112877980659) * std::numbers::pi / 180;
-  return {(where.lon + 180) / 360 * size,
-          (1 - std::asinh(std::tan(lat)) / std::numbers::pi) / 2 * size};
+  return {(where.lon + 180) / 360 * size, (1 - std::asinh(std::tan(lat)) / std::numbers::pi) / 2 * size};
 }
 
 GridCoverage prepare_coverage(const Schemes& schemes) {

@@ -16,7 +16,8 @@ struct GridBox {
 };
 
 /// One area at one zoom: rings with their interior on the right-hand side when y points down on a screen and one
-/// walks along them, i.e. exteriors clockwise as seen, holes counter-clockwise. Empty where the area is smaller than the grid.
+/// walks along them, i.e. exteriors clockwise as seen, holes counter-clockwise. Empty where the area is smaller than
+/// the grid.
 struct GridArea {
   std::vector<Ring<GridPoint>> rings;
   GridBox box{};
@@ -37,7 +38,9 @@ struct GridCoverage {
 };
 
 /// Degrees → the unrounded grid of a zoom.
-struct GridPosition { double x, y; };
+struct GridPosition {
+  double x, y;
+};
 GridPosition to_grid(LonLat where, int zoom);
 
 /// Builds the coverage. Deterministic: equal input, equal output. Throws Error(broken) when a border cannot be

@@ -47,7 +47,8 @@ bool is_in_metres(PJ_CONTEXT* context, const PJ* crs) {
   const Object system{proj_crs_get_coordinate_system(context, crs)};
   double factor = 0;
   return system &&
-         proj_cs_get_axis_info(context, system.get(), 0, nullptr, nullptr, nullptr, &factor, nullptr, nullptr, nullptr) &&
+         proj_cs_get_axis_info(context, system.get(), 0, nullptr, nullptr, nullptr, &factor, nullptr, nullptr,
+                               nullptr) &&
          factor == 1.0;
 }
 
@@ -69,7 +70,8 @@ Projection::Projection(int from_epsg, int to_epsg) : inside_(std::make_unique<In
     facts_of(from_epsg);
     facts_of(to_epsg);
     throw Error{ErrorKind::bad_input, fmt::format("There is no way from EPSG:{} to EPSG:{}: use another coordinate "
-                                                  "reference system.", from_epsg, to_epsg)};
+                                                  "reference system.",
+                                                  from_epsg, to_epsg)};
   }
   inside_->transformation.reset(proj_normalize_for_visualization(inside_->context.get(), raw.get()));
 }
@@ -100,7 +102,10 @@ CrsFacts facts_of(int epsg) {
                  .geographic = type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS,
                  .metric = type == PJ_TYPE_PROJECTED_CRS && is_in_metres(context.get(), crs.get()),
                  .north_first = is_north_first(context.get(), crs.get()),
-                 .west = -180, .south = -90, .east = 180, .north = 90};
+                 .west = -180,
+                 .south = -90,
+                 .east = 180,
+                 .north = 90};
   proj_get_area_of_use(context.get(), crs.get(), &facts.west, &facts.south, &facts.east, &facts.north, nullptr);
   return facts;
 }

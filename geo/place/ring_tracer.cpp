@@ -13,9 +13,7 @@ struct Direction {
   std::int64_t y;
 };
 
-Direction between(GridPoint from, GridPoint to) {
-  return {std::int64_t{to.x} - from.x, std::int64_t{to.y} - from.y};
-}
+Direction between(GridPoint from, GridPoint to) { return {std::int64_t{to.x} - from.x, std::int64_t{to.y} - from.y}; }
 
 std::int64_t cross(Direction a, Direction b) { return a.x * b.y - a.y * b.x; }
 std::int64_t dot(Direction a, Direction b) { return a.x * b.x + a.y * b.y; }
@@ -79,8 +77,8 @@ std::vector<Ring<GridPoint>> walk_edges(const std::vector<DirectedEdge>& edges) 
       const auto index = static_cast<std::size_t>(candidate - edges.begin());
       if (used[index]) continue;
       // Sharpest turn towards the interior: areas that only touch at a vertex come out as rings of their own.
-      if (!best || turns_earlier(back, between(candidate->from, candidate->to),
-                                 between(edges[*best].from, edges[*best].to))) {
+      if (!best ||
+          turns_earlier(back, between(candidate->from, candidate->to), between(edges[*best].from, edges[*best].to))) {
         best = index;
       }
     }

@@ -19,8 +19,8 @@ struct Area {
   std::uint32_t id = 0;  ///< feature id, unique in the edition and stable between editions
   std::string code;      ///< as the city writes it; means nothing without its scheme
   std::string name;
-  std::string slug;      ///< of the name, for addresses: "sodra-angered"
-  std::string parent;    ///< code in the parent scheme; empty for the top
+  std::string slug;    ///< of the name, for addresses: "sodra-angered"
+  std::string parent;  ///< code in the parent scheme; empty for the top
   place::MultiPolygon<place::LonLat> geometry;
   place::LonLat label{};  ///< a point well inside
   double land_km2 = 0;
@@ -44,19 +44,19 @@ struct Scheme {
 
 struct Category {
   std::string code;
-  std::string title;          ///< Swedish
+  std::string title;  ///< Swedish
   std::string title_english;
-  std::string parent;         ///< empty for `all`
-  bool sensitive = false;     ///< känslig: never below stadsområde × year
-  bool proactive = false;     ///< ingripandebrott: found by looking
+  std::string parent;      ///< empty for `all`
+  bool sensitive = false;  ///< känslig: never below stadsområde × year
+  bool proactive = false;  ///< ingripandebrott: found by looking
 };
 
 struct Source {
   std::string name;
   std::string title;
   std::string owner;
-  time::Day first;   ///< first delivered day
-  time::Day latest;  ///< last delivered day
+  time::Day first;                      ///< first delivered day
+  time::Day latest;                     ///< last delivered day
   std::vector<std::string> categories;  ///< codes that it can tell apart, sorted
 };
 

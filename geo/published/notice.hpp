@@ -24,7 +24,7 @@ struct ProblemNotice {
   std::string key;       ///< the city's own key, for addresses
   std::string title;
   std::string text;
-  std::string status;    ///< prioriterat, analyseras, åtgärdas, följs_upp, avslutat, återöppnat
+  std::string status;  ///< prioriterat, analyseras, åtgärdas, följs_upp, avslutat, återöppnat
   std::optional<int> priority;
   std::optional<time::Day> since;  ///< day of the decision
   std::string owner;
@@ -37,11 +37,11 @@ struct ProblemNotice {
 struct ActionNotice {
   std::uint32_t id = 0;
   std::string key;
-  std::string problem;   ///< key of its problem; may be empty
+  std::string problem;  ///< key of its problem; may be empty
   std::string title;
   std::string text;
-  std::string kind;      ///< social, situationell
-  std::string status;    ///< beslutad, planerad, pågående, pausad, genomförd, uppföljd, avslutad
+  std::string kind;    ///< social, situationell
+  std::string status;  ///< beslutad, planerad, pågående, pausad, genomförd, uppföljd, avslutad
   std::string responsible;
   std::string parties;
   std::optional<time::Day> start;
@@ -49,7 +49,7 @@ struct ActionNotice {
   std::optional<double> target;
   std::optional<double> outcome;
   std::string unit;
-  std::string result;    ///< the result in public words; may be empty
+  std::string result;  ///< the result in public words; may be empty
   std::vector<AreaKey> areas;
   place::Shape<place::LonLat> shape;
 };
@@ -61,7 +61,7 @@ struct PledgeNotice {
   int year = 0;
   std::string title;
   std::string text;
-  std::string status;    ///< publicerat, infriat, delvis, ej_infriat, återkopplat
+  std::string status;  ///< publicerat, infriat, delvis, ej_infriat, återkopplat
   std::string responsible;
   double target = 0;
   std::optional<double> outcome;

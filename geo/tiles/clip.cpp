@@ -19,7 +19,8 @@ bool is_inside(GridPoint point, const GridBox& box) {
 }
 
 bool runs_along_a_side(GridPoint a, GridPoint b, const GridBox& box) {
-  return (a.x == b.x && (a.x == box.min_x || a.x == box.max_x)) || (a.y == b.y && (a.y == box.min_y || a.y == box.max_y));
+  return (a.x == b.x && (a.x == box.min_x || a.x == box.max_x)) ||
+         (a.y == b.y && (a.y == box.min_y || a.y == box.max_y));
 }
 
 /// One side of the box: which edges cross the line just inside it, and where the interior lies along it.
@@ -65,9 +66,7 @@ class Side {
     }
     return false;
   }
-  std::int32_t along(GridPoint point) const {
-    return name_ == Name::left || name_ == Name::right ? point.y : point.x;
-  }
+  std::int32_t along(GridPoint point) const { return name_ == Name::left || name_ == Name::right ? point.y : point.x; }
   /// Walking along the side in ascending order one comes into the interior where an edge goes right (left and right
   /// side) or up, towards smaller y (top and bottom): interiors are on the side of positive area.
   bool enters_positive() const { return name_ == Name::left || name_ == Name::bottom; }

@@ -19,6 +19,7 @@ Rings clip(const Rings& rings, const place::GridBox& box);
 Rings with_crossings(const Rings& rings, const place::GridBox& box);
 
 /// The pieces of a line inside the box; each has at least two different vertices.
-std::vector<std::vector<place::GridPoint>> clip_line(const std::vector<place::GridPoint>& line, const place::GridBox& box);
+std::vector<std::vector<place::GridPoint>> clip_line(const std::vector<place::GridPoint>& line,
+                                                     const place::GridBox& box);
 
 }  // namespace tryggkarta::tiles

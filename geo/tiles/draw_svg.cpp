@@ -56,7 +56,9 @@ Window fitted(Window window, double width, double height) {
 class Picture {
  public:
   Picture(const Edition& edition, const PictureQuery& query)
-      : edition_(edition), query_(query), scheme_position_(static_cast<std::size_t>(query.scheme - edition.schemes().data())) {
+      : edition_(edition),
+        query_(query),
+        scheme_position_(static_cast<std::size_t>(query.scheme - edition.schemes().data())) {
     const Window finest = window_on_finest();
     zoom_ = GridCoverage::kMaxZoom;
     double unit = (finest.max_x - finest.min_x) / query.width;
@@ -73,9 +75,10 @@ class Picture {
 
   std::string draw() {
     const std::string title = escaped(query_.title);
-    out_ += fmt::format(R"svg(<svg xmlns="http://www.w3.org/2000/svg" class="map-picture" role="img" aria-label="{}" )svg"
-                        R"svg(viewBox="0 0 {:.0f} {:.0f}" width="{}" height="{}" preserveAspectRatio="xMidYMid slice">)svg",
-                        title, unit_ * query_.width, unit_ * query_.height, query_.width, query_.height);
+    out_ +=
+        fmt::format(R"svg(<svg xmlns="http://www.w3.org/2000/svg" class="map-picture" role="img" aria-label="{}" )svg"
+                    R"svg(viewBox="0 0 {:.0f} {:.0f}" width="{}" height="{}" preserveAspectRatio="xMidYMid slice">)svg",
+                    title, unit_ * query_.width, unit_ * query_.height, query_.width, query_.height);
     draw_patterns();
     draw_areas();
     draw_problems();
@@ -124,25 +127,29 @@ class Picture {
 
   void draw_patterns() {
     const double step = 6 * unit_;
-    out_ += fmt::format(R"svg(<defs><pattern id="{0}-hidden" patternUnits="userSpaceOnUse" width="{1:.1f}" height="{1:.1f}" )svg"
-                        R"svg(patternTransform="rotate(-45)"><rect class="hidden-ground" width="{1:.1f}" height="{1:.1f}"/>)svg"
-                        R"svg(<rect class="hidden-hatch" width="{1:.1f}" height="{2:.1f}"/></pattern>)svg",
-                        prefix(), step, 2 * unit_);
-    out_ += fmt::format(R"svg(<pattern id="{0}-unknown" patternUnits="userSpaceOnUse" width="{1:.1f}" height="{1:.1f}">)svg"
-                        R"svg(<rect class="unknown-ground" width="{1:.1f}" height="{1:.1f}"/><circle class="unknown-dot" )svg"
-                        R"svg(cx="{2:.1f}" cy="{2:.1f}" r="{3:.1f}"/></pattern>)svg",
-                        prefix(), 5 * unit_, 2.5 * unit_, 0.7 * unit_);
-    out_ += fmt::format(R"svg(<pattern id="{0}-problem" patternUnits="userSpaceOnUse" width="{1:.1f}" height="{1:.1f}" )svg"
-                        R"svg(patternTransform="rotate(45)"><rect class="problem-hatch" width="{1:.1f}" height="{2:.1f}"/>)svg"
-                        R"svg(</pattern></defs>)svg",
-                        prefix(), 7 * unit_, unit_);
+    out_ += fmt::format(
+        R"svg(<defs><pattern id="{0}-hidden" patternUnits="userSpaceOnUse" width="{1:.1f}" height="{1:.1f}" )svg"
+        R"svg(patternTransform="rotate(-45)"><rect class="hidden-ground" width="{1:.1f}" height="{1:.1f}"/>)svg"
+        R"svg(<rect class="hidden-hatch" width="{1:.1f}" height="{2:.1f}"/></pattern>)svg",
+        prefix(), step, 2 * unit_);
+    out_ += fmt::format(
+        R"svg(<pattern id="{0}-unknown" patternUnits="userSpaceOnUse" width="{1:.1f}" height="{1:.1f}">)svg"
+        R"svg(<rect class="unknown-ground" width="{1:.1f}" height="{1:.1f}"/><circle class="unknown-dot" )svg"
+        R"svg(cx="{2:.1f}" cy="{2:.1f}" r="{3:.1f}"/></pattern>)svg",
+        prefix(), 5 * unit_, 2.5 * unit_, 0.7 * unit_);
+    out_ += fmt::format(
+        R"svg(<pattern id="{0}-problem" patternUnits="userSpaceOnUse" width="{1:.1f}" height="{1:.1f}" )svg"
+        R"svg(patternTransform="rotate(45)"><rect class="problem-hatch" width="{1:.1f}" height="{2:.1f}"/>)svg"
+        R"svg(</pattern></defs>)svg",
+        prefix(), 7 * unit_, unit_);
   }
 
   std::string prefix() const { return fmt::format("p{}x{}", query_.width, query_.height); }
 
   /// The class words and the fill of an area; nothing of a hidden figure but that it is hidden.
   std::pair<std::string, std::string> paint_of(std::size_t area, const published::Slice& slice) const {
-    if (!query_.highlight_area.empty() && query_.scheme->areas[area].code != query_.highlight_area) return {"area neighbour", ""};
+    if (!query_.highlight_area.empty() && query_.scheme->areas[area].code != query_.highlight_area)
+      return {"area neighbour", ""};
     const auto& figure = slice.areas[area];
     const auto* shown = std::get_if<Shown>(&figure);
     if (shown == nullptr) {
@@ -163,8 +170,9 @@ class Picture {
       if (areas()[i].rings.empty() || !is_in_view(areas()[i].box)) continue;
       const auto [classes, fill] = paint_of(i, slice);
       const auto& area = query_.scheme->areas[i];
-      std::string path = fmt::format(R"svg(<path class="{}" data-code="{}"{} vector-effect="non-scaling-stroke" fill-rule="evenodd" d="{}"/>)svg",
-                                     classes, escaped(area.code), fill, path_of(areas()[i].rings));
+      std::string path = fmt::format(
+          R"svg(<path class="{}" data-code="{}"{} vector-effect="non-scaling-stroke" fill-rule="evenodd" d="{}"/>)svg",
+          classes, escaped(area.code), fill, path_of(areas()[i].rings));
       // The chosen area comes last, so that its outline lies on top.
       (area.code == query_.highlight_area ? selected : out_) += path;
     }
@@ -176,10 +184,11 @@ class Picture {
       const auto& outline = edition_.notice_tiles().zooms[static_cast<std::size_t>(zoom_)].schemes.at(i).at(0);
       if (outline.rings.empty() || !is_in_view(outline.box)) continue;
       const std::string path = path_of(outline.rings);
-      out_ += fmt::format(R"svg(<g class="problem"><title>{0}</title><path class="problem-case" fill="url(#{1}-problem)" )svg"
-                          R"svg(vector-effect="non-scaling-stroke" d="{2}"/><path class="problem-line" fill="none" )svg"
-                          R"svg(vector-effect="non-scaling-stroke" d="{2}"/></g>)svg",
-                          escaped(edition_.problems()[i].title), prefix(), path);
+      out_ += fmt::format(
+          R"svg(<g class="problem"><title>{0}</title><path class="problem-case" fill="url(#{1}-problem)" )svg"
+          R"svg(vector-effect="non-scaling-stroke" d="{2}"/><path class="problem-line" fill="none" )svg"
+          R"svg(vector-effect="non-scaling-stroke" d="{2}"/></g>)svg",
+          escaped(edition_.problems()[i].title), prefix(), path);
     }
   }
 
@@ -191,8 +200,9 @@ class Picture {
       const double x = at.x - origin_x_;
       const double y = at.y - origin_y_;
       if (x < 0 || y < 0 || x > unit_ * query_.width || y > unit_ * query_.height) continue;
-      out_ += fmt::format(R"svg(<g class="action" transform="translate({:.0f} {:.0f}) scale({:.2f})"><title>{}</title>{}</g>)svg",
-                          x, y, unit_, escaped(action.title), action_symbol(action.status));
+      out_ += fmt::format(
+          R"svg(<g class="action" transform="translate({:.0f} {:.0f}) scale({:.2f})"><title>{}</title>{}</g>)svg", x, y,
+          unit_, escaped(action.title), action_symbol(action.status));
     }
   }
 

@@ -10,7 +10,14 @@ namespace {
 
 // Field numbers of vector_tile.proto, version 2.1.
 enum class TileField : protozero::pbf_tag_type { layers = 3 };
-enum class LayerField : protozero::pbf_tag_type { name = 1, features = 2, keys = 3, values = 4, extent = 5, version = 15 };
+enum class LayerField : protozero::pbf_tag_type {
+  name = 1,
+  features = 2,
+  keys = 3,
+  values = 4,
+  extent = 5,
+  version = 15
+};
 enum class FeatureField : protozero::pbf_tag_type { id = 1, tags = 2, type = 3, geometry = 4 };
 enum class ValueField : protozero::pbf_tag_type { text = 1, real = 3, whole = 5 };
 

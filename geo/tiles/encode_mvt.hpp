@@ -24,14 +24,16 @@ class LayerWriter {
 
   /// Rings as `clip` gives them; nothing is written when there are none (§ 4.2: a feature has a geometry).
   void add_polygon(std::uint64_t id, const Attributes& attributes, const Rings& rings);
-  void add_lines(std::uint64_t id, const Attributes& attributes, const std::vector<std::vector<place::GridPoint>>& lines);
+  void add_lines(std::uint64_t id, const Attributes& attributes,
+                 const std::vector<std::vector<place::GridPoint>>& lines);
   void add_point(std::uint64_t id, const Attributes& attributes, place::GridPoint point);
 
   /// Appends the layer to a tile; nothing when it has no feature (§ 4.1).
   void append_to(std::string& tile) const;
 
  private:
-  void add_feature(std::uint64_t id, const Attributes& attributes, int type, const std::vector<std::uint32_t>& geometry);
+  void add_feature(std::uint64_t id, const Attributes& attributes, int type,
+                   const std::vector<std::uint32_t>& geometry);
   std::uint32_t key_index(std::string_view key);
   std::uint32_t value_index(const Value& value);
 

@@ -40,8 +40,8 @@ class PaintedFigures {
     if (shown == nullptr) return;
     attributes.emplace_back("count", static_cast<std::uint64_t>(shown->count));
     if (shown->rate) attributes.emplace_back("rate", *shown->rate);
-    const int of_class = shown->rate ? rate_breaks_->class_of(*shown->rate)
-                                     : count_breaks_->class_of(static_cast<double>(shown->count));
+    const int of_class =
+        shown->rate ? rate_breaks_->class_of(*shown->rate) : count_breaks_->class_of(static_cast<double>(shown->count));
     attributes.emplace_back("class", static_cast<std::uint64_t>(of_class));
   }
 
@@ -69,7 +69,9 @@ void append_areas(const Edition& edition, const TileQuery& query, const TileFram
     if (const auto point = frame.owned(area.label)) {
       // Larger areas are labelled first.
       const auto rank = static_cast<std::uint64_t>(std::lround(area.land_km2 * 1000));
-      labels.add_point(area.id, {{"code", std::string_view{area.code}}, {"name", std::string_view{area.name}}, {"rank", rank}}, *point);
+      labels.add_point(area.id,
+                       {{"code", std::string_view{area.code}}, {"name", std::string_view{area.name}}, {"rank", rank}},
+                       *point);
     }
   }
   areas.append_to(tile);
@@ -143,9 +145,7 @@ std::optional<Layer> parse_layer(std::string_view name) {
   return std::nullopt;
 }
 
-std::string_view name_of(Layer layer) {
-  return kLayers[static_cast<std::size_t>(layer)].second;
-}
+std::string_view name_of(Layer layer) { return kLayers[static_cast<std::size_t>(layer)].second; }
 
 std::string render_tile(const Edition& edition, const TileQuery& query) {
   const TileFrame frame{query.address};

@@ -19,8 +19,8 @@ std::string_view name_of(Layer layer);
 /// One tile of one map. Without category and period the areas carry code and name alone.
 struct TileQuery {
   TileAddress address;
-  std::vector<Layer> layers;  ///< each at most once
-  const published::Scheme* scheme = nullptr;      ///< needed by `areas`
+  std::vector<Layer> layers;                  ///< each at most once
+  const published::Scheme* scheme = nullptr;  ///< needed by `areas`
   const published::Category* category = nullptr;
   std::optional<time::Period> period;
 };

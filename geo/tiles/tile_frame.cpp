@@ -13,14 +13,16 @@ using place::GridPoint;
 namespace {
 
 constexpr GridBox kTileBox{-GridCoverage::kBuffer, -GridCoverage::kBuffer,
-                           GridCoverage::kExtent + GridCoverage::kBuffer, GridCoverage::kExtent + GridCoverage::kBuffer};
+                           GridCoverage::kExtent + GridCoverage::kBuffer,
+                           GridCoverage::kExtent + GridCoverage::kBuffer};
 
 bool is_apart(const GridBox& a, const GridBox& b) {
   return a.max_x < b.min_x || b.max_x < a.min_x || a.max_y < b.min_y || b.max_y < a.min_y;
 }
 
 bool holds(const GridBox& outer, const GridBox& inner) {
-  return outer.min_x <= inner.min_x && inner.max_x <= outer.max_x && outer.min_y <= inner.min_y && inner.max_y <= outer.max_y;
+  return outer.min_x <= inner.min_x && inner.max_x <= outer.max_x && outer.min_y <= inner.min_y &&
+         inner.max_y <= outer.max_y;
 }
 
 }  // namespace
@@ -57,7 +59,8 @@ std::vector<std::vector<GridPoint>> TileFrame::clipped(const place::MultiLine<pl
       const auto position = place::to_grid(vertex, address_.z);
       // A line that leaves the tile by more than a thousand tiles is cut where it does: the numbers stay small.
       const auto unit = [](double value, std::int64_t tile) {
-        return static_cast<std::int32_t>(std::clamp<std::int64_t>(std::llround(value) - tile * GridCoverage::kExtent, -4'000'000, 4'000'000));
+        return static_cast<std::int32_t>(
+            std::clamp<std::int64_t>(std::llround(value) - tile * GridCoverage::kExtent, -4'000'000, 4'000'000));
       };
       const GridPoint point{unit(position.x, address_.x), unit(position.y, address_.y)};
       if (in_units.empty() || point != in_units.back()) in_units.push_back(point);

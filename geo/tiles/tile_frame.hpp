@@ -31,8 +31,8 @@ class TileFrame {
 
   TileAddress address_;
   int grid_zoom_;
-  place::GridBox grid_box_;   // on the grid of grid_zoom_, with buffer
-  place::GridPoint corner_;   // of the tile of grid_zoom_ that holds this one
+  place::GridBox grid_box_;  // on the grid of grid_zoom_, with buffer
+  place::GridPoint corner_;  // of the tile of grid_zoom_ that holds this one
 };
 
 }  // namespace tryggkarta::tiles

@@ -40,7 +40,8 @@ std::string format_instant(Instant instant) {
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {
-  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') return std::nullopt;
+  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+    return std::nullopt;
   const auto day = parse_day(text.substr(0, 10));
   const auto two = [&](std::size_t at) {
     const char tens = text[at];
@@ -51,7 +52,8 @@ std::optional<Instant> parse_instant(std::string_view text) {
   const int hours = two(11);
   const int minutes = two(14);
   const int seconds = two(17);
-  if (!day || hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 59) return std::nullopt;
+  if (!day || hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 59)
+    return std::nullopt;
   return Instant{*day} + std::chrono::hours{hours} + std::chrono::minutes{minutes} + std::chrono::seconds{seconds};
 }
 

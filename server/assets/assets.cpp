@@ -16,7 +16,8 @@ std::string address_of(std::string_view plain_name) {
     const auto found = manifest.find(std::string{plain_name});
     if (found != manifest.end()) return "/assets/" + found->get<std::string>();
   }
-  throw Error{ErrorKind::broken, "The binary was built without the browser's file " + std::string{plain_name} + ": build it anew."};
+  throw Error{ErrorKind::broken,
+              "The binary was built without the browser's file " + std::string{plain_name} + ": build it anew."};
 }
 
 std::string_view content_type_of(std::string_view path) {

@@ -17,7 +17,8 @@ void check(const std::string& file) {
     broken += is_broken ? 1 : 0;
     fmt::print("{}: {}\n", is_broken ? "BROKEN" : "warning", finding.text);
   }
-  fmt::print("{} broken, {} warnings. Edition {}.\n", broken, findings.size() - static_cast<std::size_t>(broken), store.latest_edition_number());
+  fmt::print("{} broken, {} warnings. Edition {}.\n", broken, findings.size() - static_cast<std::size_t>(broken),
+             store.latest_edition_number());
   if (broken > 0) end_with(1);
 }
 
@@ -30,7 +31,8 @@ void backup(const std::string& file, const std::string& target) {
 
 void add_keeping_commands(CLI::App& app) {
   auto checked = std::make_shared<std::string>();
-  auto* check_command = app.add_subcommand("check", "Check a store: integrity, accounts, rules, and what is not decided");
+  auto* check_command =
+      app.add_subcommand("check", "Check a store: integrity, accounts, rules, and what is not decided");
   check_command->add_option("STORE", *checked, "The store")->required();
   check_command->callback([checked] { check(*checked); });
 

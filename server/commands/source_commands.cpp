@@ -16,11 +16,13 @@ std::string decided(const std::string& text) { return text.empty() ? "ej besluta
 void list(const std::string& file) {
   const auto store = store::Store::open(file, store::Access::read_only);
   for (const auto& source : store.sources()) {
-    fmt::print("{}\n  title       {}\n  owner       {}\n  controller  {}\n  purpose     {}\n  retention   {}\n  cadence     {}\n  delivered   {} – {}\n",
-               source.name, source.title.empty() ? source.name : source.title, decided(source.owner), decided(source.controller),
-               decided(source.purpose), decided(source.retention), decided(source.cadence),
-               source.first_day ? time::format_day(*source.first_day) : "nothing yet",
-               source.last_day ? time::format_day(*source.last_day) : "");
+    fmt::print(
+        "{}\n  title       {}\n  owner       {}\n  controller  {}\n  purpose     {}\n  retention   {}\n  cadence     "
+        "{}\n  delivered   {} – {}\n",
+        source.name, source.title.empty() ? source.name : source.title, decided(source.owner),
+        decided(source.controller), decided(source.purpose), decided(source.retention), decided(source.cadence),
+        source.first_day ? time::format_day(*source.first_day) : "nothing yet",
+        source.last_day ? time::format_day(*source.last_day) : "");
   }
 }
 
@@ -33,7 +35,8 @@ void set(const SetRequest& request) {
   auto store = store::Store::open(request.store, store::Access::read_write);
   auto transaction = store.begin();
   const auto sources = store.sources();
-  const auto known = std::find_if(sources.begin(), sources.end(), [&](const auto& source) { return source.name == request.said.name; });
+  const auto known = std::find_if(sources.begin(), sources.end(),
+                                  [&](const auto& source) { return source.name == request.said.name; });
   casebook::Source source = known == sources.end() ? casebook::Source{.name = request.said.name} : *known;
   for (const auto field : {&casebook::Source::title, &casebook::Source::owner, &casebook::Source::controller,
                            &casebook::Source::purpose, &casebook::Source::retention, &casebook::Source::cadence}) {

@@ -32,7 +32,7 @@ struct BodyCache::Shelf {
 
   const std::size_t budget;
   mutable std::mutex mutex;
-  std::list<Entry> entries;  // the most recently used first
+  std::list<Entry> entries;                                                 // the most recently used first
   std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key;  // views of Entry::key
   Counts counts;
 

@@ -41,9 +41,9 @@ class BodyCache {
 
   using Make = std::function<SharedBody()>;
 
-  /// The body kept under (key, coding), or what `make` returns, which is then kept. Of several callers at the same time one
-  /// makes and the others wait; if it throws, all of them get that exception and nothing is kept. `make` may ask for
-  /// another coding of the same key, never for its own.
+  /// The body kept under (key, coding), or what `make` returns, which is then kept. Of several callers at the same time
+  /// one makes and the others wait; if it throws, all of them get that exception and nothing is kept. `make` may ask
+  /// for another coding of the same key, never for its own.
   SharedBody find_or_make(std::string_view key, Coding coding, const Make& make);
 
   struct Counts {

@@ -14,7 +14,8 @@ constexpr std::size_t kSmallBody = 200;
 std::string_view policy_lines(const Cacheable& cacheable) {
   if (cacheable.policy == CachePolicy::immutable) {
     return cacheable.negotiated_by_accept
-               ? "Cache-Control: public, max-age=31536000, s-maxage=86400, immutable\r\nVary: Accept, Accept-Encoding\r\n"
+               ? "Cache-Control: public, max-age=31536000, s-maxage=86400, immutable\r\nVary: Accept, "
+                 "Accept-Encoding\r\n"
                : "Cache-Control: public, max-age=31536000, s-maxage=86400, immutable\r\nVary: Accept-Encoding\r\n";
   }
   return cacheable.negotiated_by_accept ? "Cache-Control: public, no-cache\r\nVary: Accept, Accept-Encoding\r\n"
@@ -99,8 +100,9 @@ Response not_modified(const Cacheable& cacheable, std::string lines) {
 
 Response not_acceptable(const Request& request) {
   ProblemDetail detail{.status = 406};
-  detail.detail = in_language_of(request, "Svaret finns som br, gzip eller identity; Accept-Encoding utesluter alla tre.",
-                                 "The answer comes as br, gzip or identity; Accept-Encoding excludes all three.");
+  detail.detail =
+      in_language_of(request, "Svaret finns som br, gzip eller identity; Accept-Encoding utesluter alla tre.",
+                     "The answer comes as br, gzip or identity; Accept-Encoding excludes all three.");
   return problem(request, detail);
 }
 

@@ -8,7 +8,8 @@
 
 namespace tryggkarta::http {
 
-/// `plain` in that coding: brotli 5, gzip 6 (no name, no time in its header). Throws Error(broken) when there is no memory.
+/// `plain` in that coding: brotli 5, gzip 6 (no name, no time in its header). Throws Error(broken) when there is no
+/// memory.
 std::string coded(std::string_view plain, Coding coding);
 
 }  // namespace tryggkarta::http

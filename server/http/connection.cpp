@@ -104,7 +104,8 @@ Task<Connection::Next> Connection::serve(RequestHead& head, unsigned count) {
                        count < service_.options.limits.requests_per_connection && !service_.table.stopping();
   const bool written = co_await write(response, options);
   if (service_.options.log_requests) {
-    server::log_event("request.answered", {{"status", response.status}, {"path", request.path}, {"bytes", response.text().size()}});
+    server::log_event("request.answered",
+                      {{"status", response.status}, {"path", request.path}, {"bytes", response.text().size()}});
   }
   if (!written) co_return Next::close;
   if (options.keep_alive) co_return Next::another;

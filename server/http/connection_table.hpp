@@ -75,7 +75,8 @@ class ConnectionTable {
 
   /// Shuts down what is overdue: only its input while it reads, so that a 408 can still be written.
   void sweep(OpenConnection::Clock::time_point now);
-  /// From now on `stopping()`; ends the input of all connections, so that idle ones close and others do after their answer.
+  /// From now on `stopping()`; ends the input of all connections, so that idle ones close and others do after their
+  /// answer.
   void begin_stop();
   bool stopping() const { return stopping_.load(); }
   /// Waits until nobody is left, at most until `deadline`, then shuts the rest down.

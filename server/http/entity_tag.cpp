@@ -20,8 +20,8 @@ std::string_view suffix_of(TagForm form) {
   return "id";
 }
 
-// FNV-1a, the same on every machine and in every build, so that a tag survives a restart. A tag is compared only with tags of the same
-// address, so 64 bits are plenty; content is never found by it.
+// FNV-1a, the same on every machine and in every build, so that a tag survives a restart. A tag is compared only with
+// tags of the same address, so 64 bits are plenty; content is never found by it.
 class Hash {
  public:
   void add(std::string_view text) {

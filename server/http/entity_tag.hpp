@@ -36,8 +36,8 @@ class RepresentationTags {
 
 /// What an If-None-Match field names, compared weakly (RFC 9110 §13.1.2).
 struct NamedTags {
-  bool any = false;                 ///< "*"
-  std::array<bool, 4> forms{};      ///< by TagForm: the field holds our tag of that form
+  bool any = false;             ///< "*"
+  std::array<bool, 4> forms{};  ///< by TagForm: the field holds our tag of that form
 
   /// Reads the field; what is malformed ends it.
   static NamedTags parse(std::string_view field, const RepresentationTags& ours);

@@ -9,8 +9,8 @@
 
 namespace tryggkarta::http {
 
-/// "https://host/prefix" from X-Forwarded-Proto, -Host and -Prefix, the first element of each. Nothing unless host and prefix consist of
-/// harmless characters and the scheme is http or https. Only for requests from a trusted proxy.
+/// "https://host/prefix" from X-Forwarded-Proto, -Host and -Prefix, the first element of each. Nothing unless host and
+/// prefix consist of harmless characters and the scheme is http or https. Only for requests from a trusted proxy.
 std::optional<std::string> forwarded_base_url(const Request& request);
 
 /// The path of a base URL, "/prefix" or "".

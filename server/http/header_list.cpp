@@ -60,7 +60,8 @@ std::string_view cut_outside_quotes(std::string_view& rest, char separator) {
   bool quoted = false;
   for (std::size_t i = 0; i < rest.size(); ++i) {
     if (rest[i] == '"') quoted = !quoted;
-    if (quoted && rest[i] == '\\') ++i;
+    if (quoted && rest[i] == '\\')
+      ++i;
     else if (!quoted && rest[i] == separator) {
       const std::string_view cut = rest.substr(0, i);
       rest.remove_prefix(i + 1);

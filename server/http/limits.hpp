@@ -8,15 +8,15 @@ namespace tryggkarta::http {
 
 /// The limits of a public server (tiles-and-http 1.8), with the answer that each one gives.
 struct Limits {
-  std::size_t header_bytes = 8 * 1024;       ///< 431
-  std::size_t target_bytes = 2 * 1024;       ///< 414
-  std::size_t items_target_bytes = 6 * 1024; ///< 414, for paths that end in /items (a filter is long)
-  std::size_t query_parameters = 20;         ///< 400
-  unsigned requests_per_connection = 1000;   ///< Connection: close
+  std::size_t header_bytes = 8 * 1024;        ///< 431
+  std::size_t target_bytes = 2 * 1024;        ///< 414
+  std::size_t items_target_bytes = 6 * 1024;  ///< 414, for paths that end in /items (a filter is long)
+  std::size_t query_parameters = 20;          ///< 400
+  unsigned requests_per_connection = 1000;    ///< Connection: close
 
-  std::size_t connections = 1024;                    ///< more wait in the listen queue
-  std::size_t connections_per_peer = 64;             ///< 503
-  std::size_t connections_per_trusted_peer = 1024;   ///< for loopback and trusted proxies, which speak for many
+  std::size_t connections = 1024;                   ///< more wait in the listen queue
+  std::size_t connections_per_peer = 64;            ///< 503
+  std::size_t connections_per_trusted_peer = 1024;  ///< for loopback and trusted proxies, which speak for many
 
   std::chrono::milliseconds header_time{10'000};  ///< from the first byte, not renewed per byte: 408
   std::chrono::milliseconds idle_time{20'000};    ///< silent close

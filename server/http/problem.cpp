@@ -95,7 +95,8 @@ std::string as_page(const ProblemDetail& detail, Language language) {
   page += "<title>" + escaped(detail.title) + "</title><main><h1>" + escaped(detail.title) + "</h1>";
   if (!detail.detail.empty()) page += "<p>" + escaped(detail.detail) + "</p>";
   if (!detail.instance.empty()) {
-    page += swedish ? "<p>Nämn detta nummer om du hör av dig: <code>" : "<p>Quote this number if you write to us: <code>";
+    page +=
+        swedish ? "<p>Nämn detta nummer om du hör av dig: <code>" : "<p>Quote this number if you write to us: <code>";
     page += escaped(detail.instance) + "</code></p>";
   }
   page += swedish ? "<p><a href=\"/\">Till kartan</a></p></main>\n" : "<p><a href=\"/\">To the map</a></p></main>\n";
@@ -137,6 +138,7 @@ const std::string& in_language_of(const Request& request, const std::string& swe
 ProblemError::ProblemError(ParameterFault fault) : ProblemError(std::vector{std::move(fault)}) {}
 
 ProblemError::ProblemError(std::vector<ParameterFault> faults)
-    : Error(ErrorKind::bad_input, checked(faults).front().swedish, faults.front().english), faults_(std::move(faults)) {}
+    : Error(ErrorKind::bad_input, checked(faults).front().swedish, faults.front().english),
+      faults_(std::move(faults)) {}
 
 }  // namespace tryggkarta::http

@@ -14,13 +14,16 @@ struct Words {
 
 Words words_of(int status) {
   switch (status) {
-    case 408: return {"Frågans huvud ska komma fram inom tio sekunder.", "The request headers must arrive within ten seconds."};
+    case 408:
+      return {"Frågans huvud ska komma fram inom tio sekunder.", "The request headers must arrive within ten seconds."};
     case 413: return {"Den här adressen tar inte emot något innehåll.", "This address takes no request body."};
-    case 414: return {"Adressen får ha 2 KiB tecken (6 KiB för sökning i objekt).",
-                      "The address may have 2 KiB (6 KiB when searching items)."};
+    case 414:
+      return {"Adressen får ha 2 KiB tecken (6 KiB för sökning i objekt).",
+              "The address may have 2 KiB (6 KiB when searching items)."};
     case 431: return {"Frågans huvud får ha 8 KiB tecken.", "The request headers may have 8 KiB."};
-    case 503: return {"För många förbindelser samtidigt. Försök igen om en stund.",
-                      "Too many connections at once. Try again in a moment."};
+    case 503:
+      return {"För många förbindelser samtidigt. Försök igen om en stund.",
+              "Too many connections at once. Try again in a moment."};
     case 505: return {"Servern talar HTTP/1.1 och HTTP/1.0.", "The server speaks HTTP/1.1 and HTTP/1.0."};
     default: break;
   }

@@ -116,7 +116,8 @@ HeadProgress find_head(std::string_view received, std::size_t most) {
     progress.refusal = Refusal{status};
     return progress;
   };
-  if (length > most || progress.skip > 64) return refuse(first_line == std::string_view::npos || first_line > most ? 414 : 431);
+  if (length > most || progress.skip > 64)
+    return refuse(first_line == std::string_view::npos || first_line > most ? 414 : 431);
   if (end == std::string_view::npos) {
     // A bare line feed will not become right by waiting.
     const bool bare = first_line != std::string_view::npos && (first_line == 0 || block[first_line - 1] != '\r');

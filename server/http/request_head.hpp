@@ -16,10 +16,10 @@ namespace tryggkarta::http {
 /// What a well-formed header block says.
 struct RequestHead {
   Method method = Method::get;
-  std::string_view target;  ///< as received; points into the block
+  std::string_view target;                                   ///< as received; points into the block
   std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
-  bool has_body = false;    ///< a body follows, or what may be one
-  bool keep_alive = true;   ///< by version and Connection
+  bool has_body = false;                                     ///< a body follows, or what may be one
+  bool keep_alive = true;                                    ///< by version and Connection
   bool is_http_1_0 = false;
 };
 
@@ -41,9 +41,9 @@ struct HeadProgress {
 /// block above `most` bytes (431), and a request line that alone is longer than that (414).
 HeadProgress find_head(std::string_view received, std::size_t most);
 
-/// Reads a complete block as `find_head` found it. Refused with 400: obsolete folding, NUL and other control characters, bad
-/// Content-Length, Content-Length beside Transfer-Encoding, either of them twice, no Host or more than one; with 505:
-/// another version than 1.0 and 1.1.
+/// Reads a complete block as `find_head` found it. Refused with 400: obsolete folding, NUL and other control
+/// characters, bad Content-Length, Content-Length beside Transfer-Encoding, either of them twice, no Host or more than
+/// one; with 505: another version than 1.0 and 1.1.
 std::variant<RequestHead, Refusal> parse_head(std::string_view block);
 
 }  // namespace tryggkarta::http

@@ -81,16 +81,37 @@ Response redirect(int status, std::string location) {
 
 std::string_view reason_phrase(int status) {
   using Row = std::pair<int, std::string_view>;
-  static constexpr std::array kPhrases = {
-      Row{200, "OK"}, Row{204, "No Content"}, Row{206, "Partial Content"}, Row{301, "Moved Permanently"},
-      Row{302, "Found"}, Row{303, "See Other"}, Row{304, "Not Modified"}, Row{307, "Temporary Redirect"},
-      Row{308, "Permanent Redirect"}, Row{400, "Bad Request"}, Row{401, "Unauthorized"}, Row{403, "Forbidden"},
-      Row{404, "Not Found"}, Row{405, "Method Not Allowed"}, Row{406, "Not Acceptable"}, Row{408, "Request Timeout"},
-      Row{409, "Conflict"}, Row{410, "Gone"}, Row{412, "Precondition Failed"}, Row{413, "Content Too Large"},
-      Row{414, "URI Too Long"}, Row{415, "Unsupported Media Type"}, Row{416, "Range Not Satisfiable"},
-      Row{422, "Unprocessable Content"}, Row{428, "Precondition Required"}, Row{429, "Too Many Requests"},
-      Row{431, "Request Header Fields Too Large"}, Row{500, "Internal Server Error"}, Row{501, "Not Implemented"},
-      Row{503, "Service Unavailable"}, Row{505, "HTTP Version Not Supported"}};
+  static constexpr std::array kPhrases = {Row{200, "OK"},
+                                          Row{204, "No Content"},
+                                          Row{206, "Partial Content"},
+                                          Row{301, "Moved Permanently"},
+                                          Row{302, "Found"},
+                                          Row{303, "See Other"},
+                                          Row{304, "Not Modified"},
+                                          Row{307, "Temporary Redirect"},
+                                          Row{308, "Permanent Redirect"},
+                                          Row{400, "Bad Request"},
+                                          Row{401, "Unauthorized"},
+                                          Row{403, "Forbidden"},
+                                          Row{404, "Not Found"},
+                                          Row{405, "Method Not Allowed"},
+                                          Row{406, "Not Acceptable"},
+                                          Row{408, "Request Timeout"},
+                                          Row{409, "Conflict"},
+                                          Row{410, "Gone"},
+                                          Row{412, "Precondition Failed"},
+                                          Row{413, "Content Too Large"},
+                                          Row{414, "URI Too Long"},
+                                          Row{415, "Unsupported Media Type"},
+                                          Row{416, "Range Not Satisfiable"},
+                                          Row{422, "Unprocessable Content"},
+                                          Row{428, "Precondition Required"},
+                                          Row{429, "Too Many Requests"},
+                                          Row{431, "Request Header Fields Too Large"},
+                                          Row{500, "Internal Server Error"},
+                                          Row{501, "Not Implemented"},
+                                          Row{503, "Service Unavailable"},
+                                          Row{505, "HTTP Version Not Supported"}};
   for (const auto& [known, phrase] : kPhrases) {
     if (known == status) return phrase;
   }

@@ -21,9 +21,9 @@ class Router {
   Router(Router&&) noexcept;
   Router& operator=(Router&&) noexcept;
 
-  /// Serves GET and HEAD below `pattern`: "/tiles/{layers}/{z}/{x}/{y}.mvt". A capture matches one non-empty segment, or what
-  /// is left of it beside the literal text around it. A literal segment wins over a capture, a longer literal text
-  /// around a capture over a shorter one. Throws Error(broken) for a pattern that is taken or malformed.
+  /// Serves GET and HEAD below `pattern`: "/tiles/{layers}/{z}/{x}/{y}.mvt". A capture matches one non-empty segment,
+  /// or what is left of it beside the literal text around it. A literal segment wins over a capture, a longer literal
+  /// text around a capture over a shorter one. Throws Error(broken) for a pattern that is taken or malformed.
   void get(std::string_view pattern, Handler handler);
 
   /// The answer of the handler that matches. OPTIONS → 204 with the preflight headers; another method → 405 with

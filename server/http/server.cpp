@@ -4,11 +4,11 @@
 
 #include <utility>
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <algorithm>
 #include <deque>
 #include <thread>
 
@@ -51,7 +51,8 @@ std::string at(const ServerOptions& options) {
     throw Error(ErrorKind::unavailable, at(options) + " is in use: choose another with --listen");
   }
   if (error == asio::error::access_denied) {
-    throw Error(ErrorKind::unavailable, at(options) + " may not be used by this user: choose one above 1023 with --listen");
+    throw Error(ErrorKind::unavailable,
+                at(options) + " may not be used by this user: choose one above 1023 with --listen");
   }
   throw Error(ErrorKind::unavailable, "cannot listen at " + at(options) + ": " + error.message());
 }
@@ -60,7 +61,8 @@ tcp::endpoint endpoint_of(const ServerOptions& options) {
   error_code error;
   const auto address = asio::ip::make_address(options.address == "localhost" ? "127.0.0.1" : options.address, error);
   if (error) {
-    throw Error(ErrorKind::bad_input, "\"" + options.address + "\" is no address to listen at: write for example 127.0.0.1:8080");
+    throw Error(ErrorKind::bad_input,
+                "\"" + options.address + "\" is no address to listen at: write for example 127.0.0.1:8080");
   }
   return {address, options.port};
 }
@@ -101,7 +103,8 @@ class Server::Running {
 };
 
 void Server::Running::start() {
-  const unsigned threads = service_.options.threads > 0 ? service_.options.threads : std::max(1u, std::thread::hardware_concurrency());
+  const unsigned threads =
+      service_.options.threads > 0 ? service_.options.threads : std::max(1u, std::thread::hardware_concurrency());
   // One context a thread, clients dealt out in turn, and not one context for all: measured with wrk on a cached 5 kB
   // answer, two threads on two busy processors, three runs side by side: 13–18 µs of processor time a request against
   // 18–21 µs, and up to twice the rate. Threads that share a context wake and lock each other for every event.
@@ -200,8 +203,8 @@ Task<void> Server::Running::sweep() {
 void Server::Running::stop() {
   if (threads_.empty()) return;
   service_.table.begin_stop();
-  // On Linux this ends a pending accept and refuses further clients, without touching the acceptor, which belongs to its
-  // coroutine until the threads have ended.
+  // On Linux this ends a pending accept and refuses further clients, without touching the acceptor, which belongs to
+  // its coroutine until the threads have ended.
   ::shutdown(listening_, SHUT_RDWR);
   const auto now = OpenConnection::Clock::now();
   service_.table.wait_until_empty(now + service_.options.limits.stop_time);

@@ -30,10 +30,12 @@ std::string decode(std::string_view text, Part part) {
       const bool whole = i + 2 < text.size();
       const int high = whole ? hex_digit(text[i + 1]) : -1;
       const int low = whole ? hex_digit(text[i + 2]) : -1;
-      if (high < 0 || low < 0) refuse("efter % ska två hexadecimala siffror stå.", "% must be followed by two hex digits.");
+      if (high < 0 || low < 0)
+        refuse("efter % ska två hexadecimala siffror stå.", "% must be followed by two hex digits.");
       c = static_cast<char>(high * 16 + low);
       i += 2;
-      if (part == Part::path && c == '/') refuse("ett kodat snedstreck är inte tillåtet.", "an encoded slash is not allowed.");
+      if (part == Part::path && c == '/')
+        refuse("ett kodat snedstreck är inte tillåtet.", "an encoded slash is not allowed.");
     } else if (c == '+' && part == Part::query) {
       c = ' ';
     }
@@ -49,7 +51,12 @@ std::string decode(std::string_view text, Part part) {
 bool is_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    const std::size_t length = lead < 0x80   ? 1
+                               : lead < 0xc2 ? 0
+                               : lead < 0xe0 ? 2
+                               : lead < 0xf0 ? 3
+                               : lead < 0xf5 ? 4
+                                             : 0;
     if (length == 0 || i + length > text.size()) return false;
     for (std::size_t k = 1; k < length; ++k) {
       if ((static_cast<unsigned char>(text[i + k]) & 0xc0) != 0x80) return false;
@@ -106,15 +113,18 @@ std::vector<Parameter> parse_query(std::string_view text, std::size_t most) {
 Target parse_target(std::string_view raw, const Limits& limits) {
   if (raw == "*") return {"/", {}};
   std::string_view rest = without_authority(raw);
-  if (!rest.empty() && rest.front() == '?' && rest.size() < raw.size()) return {"/", parse_query(rest.substr(1), limits.query_parameters)};
+  if (!rest.empty() && rest.front() == '?' && rest.size() < raw.size())
+    return {"/", parse_query(rest.substr(1), limits.query_parameters)};
   if (rest.empty() || rest.front() != '/') refuse("den ska börja med snedstreck.", "it must begin with a slash.");
   for (const char c : rest) {
-    if (c <= 0x20 || c == 0x7f || c == '#') refuse("den har ett tecken som måste kodas.", "it holds a character that must be encoded.");
+    if (c <= 0x20 || c == 0x7f || c == '#')
+      refuse("den har ett tecken som måste kodas.", "it holds a character that must be encoded.");
   }
   const auto question = rest.find('?');
   Target target{decode_text(rest.substr(0, question), Part::path), {}};
   refuse_dot_segments(target.path);
-  if (question != std::string_view::npos) target.query = parse_query(rest.substr(question + 1), limits.query_parameters);
+  if (question != std::string_view::npos)
+    target.query = parse_query(rest.substr(question + 1), limits.query_parameters);
   return target;
 }
 

@@ -17,8 +17,8 @@ struct Target {
 };
 
 /// Reads "/path?query", "http://host/path?query" or "*" (as "/"). Throws Error(bad_input) for anything else: bad or
-/// overlong percent encoding, NUL or control characters, an encoded slash or backslash, "." and ".." segments, text that is not UTF-8,
-/// too many parameters. Length is not checked here.
+/// overlong percent encoding, NUL or control characters, an encoded slash or backslash, "." and ".." segments, text
+/// that is not UTF-8, too many parameters. Length is not checked here.
 Target parse_target(std::string_view raw, const Limits& limits);
 
 }  // namespace tryggkarta::http

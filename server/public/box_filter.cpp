@@ -28,7 +28,8 @@ std::vector<double> numbers_in(std::string_view text) {
   }
   if (numbers.size() == 6) numbers = {numbers[0], numbers[1], numbers[3], numbers[4]};
   if (numbers.size() != 4) {
-    throw not_a_box("Rutan ska ha fyra tal, eller sex med höjder.", "The box must have four numbers, or six with heights.");
+    throw not_a_box("Rutan ska ha fyra tal, eller sex med höjder.",
+                    "The box must have four numbers, or six with heights.");
   }
   return numbers;
 }
@@ -77,8 +78,10 @@ bool segment_touches(const SentPoint& from, const SentPoint& to, const Box& box)
     // The half-plane step · t <= distance.
     if (step == 0) return distance >= 0;
     const double t = distance / step;
-    if (step > 0) leave = std::min(leave, t);
-    else enter = std::max(enter, t);
+    if (step > 0)
+      leave = std::min(leave, t);
+    else
+      enter = std::max(enter, t);
     return enter <= leave;
   };
   return cut(-step_x, start_x - box.min_x) && cut(step_x, box.max_x - start_x) && cut(-step_y, start_y - box.min_y) &&
@@ -149,11 +152,13 @@ BoxFilter BoxFilter::parse(std::string_view text, const Crs& crs) {
   if (crs.north_first) box = {numbers[1], numbers[0], numbers[3], numbers[2]};
   if (crs.degrees) refuse_outside_degrees(box);
   if (box.min_y > box.max_y) {
-    throw not_a_box("Rutans södra kant ligger norr om den norra.", "The southern edge of the box lies north of the northern one.");
+    throw not_a_box("Rutans södra kant ligger norr om den norra.",
+                    "The southern edge of the box lies north of the northern one.");
   }
   if (box.min_x <= box.max_x) return BoxFilter(crs, {box});
   if (!crs.degrees) {
-    throw not_a_box("Rutans västra kant ligger öster om den östra.", "The western edge of the box lies east of the eastern one.");
+    throw not_a_box("Rutans västra kant ligger öster om den östra.",
+                    "The western edge of the box lies east of the eastern one.");
   }
   return BoxFilter(crs, {{box.min_x, box.min_y, 180, box.max_y}, {-180, box.min_y, box.max_x, box.max_y}});
 }

@@ -1,4 +1,5 @@
-// The coordinate reference systems of the answers (OGC API Features, part 2), each with the axis order of its authority.
+// The coordinate reference systems of the answers (OGC API Features, part 2), each with the axis order of its
+// authority.
 #pragma once
 
 #include <span>

@@ -9,11 +9,12 @@ namespace {
 using namespace std::chrono;
 
 http::ProblemError not_a_time() {
-  return refusal("datetime",
-                 "Skriv en tidpunkt enligt RFC 3339 (2026-11-24T12:00:00Z), en dag (2026-11-24) eller två med snedstreck "
-                 "emellan, där .. är en öppen ände. Ett plustecken skrivs %2B i en adress.",
-                 "Write an instant by RFC 3339 (2026-11-24T12:00:00Z), a day (2026-11-24) or two of them with a slash "
-                 "between, where .. is an open end. A plus sign is written %2B in an address.");
+  return refusal(
+      "datetime",
+      "Skriv en tidpunkt enligt RFC 3339 (2026-11-24T12:00:00Z), en dag (2026-11-24) eller två med snedstreck "
+      "emellan, där .. är en öppen ände. Ett plustecken skrivs %2B i en adress.",
+      "Write an instant by RFC 3339 (2026-11-24T12:00:00Z), a day (2026-11-24) or two of them with a slash "
+      "between, where .. is an open end. A plus sign is written %2B in an address.");
 }
 
 /// Two digits at `at`, at most `most`.

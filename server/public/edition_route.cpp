@@ -35,8 +35,10 @@ void add_categories(JsonText& json, const Edition& edition) {
   for (const auto& category : edition.categories()) {
     json.open_object().member("code", category.code).member("title", category.title);
     json.member_if_any("title_english", category.title_english).key("parent");
-    if (category.parent.empty()) json.null();
-    else json.text(category.parent);
+    if (category.parent.empty())
+      json.null();
+    else
+      json.text(category.parent);
     json.key("sensitive").raw(category.sensitive ? "true" : "false");
     json.key("proactive").raw(category.proactive ? "true" : "false").close_object();
   }
@@ -46,8 +48,13 @@ void add_categories(JsonText& json, const Edition& edition) {
 void add_sources(JsonText& json, const Edition& edition) {
   json.key("sources").open_array();
   for (const auto& source : edition.sources()) {
-    json.open_object().member("name", source.name).member_if_any("title", source.title).member_if_any("owner", source.owner);
-    json.member("first", time::format_day(source.first)).member("latest", time::format_day(source.latest)).close_object();
+    json.open_object()
+        .member("name", source.name)
+        .member_if_any("title", source.title)
+        .member_if_any("owner", source.owner);
+    json.member("first", time::format_day(source.first))
+        .member("latest", time::format_day(source.latest))
+        .close_object();
   }
   json.close_array();
 }

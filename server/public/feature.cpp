@@ -47,9 +47,8 @@ std::vector<Feature> area_features(const Edition& edition, const published::Sche
   features.reserve(scheme.areas.size());
   for (std::size_t i = 0; i < scheme.areas.size(); ++i) {
     const auto& area = scheme.areas[i];
-    std::vector<Value> values{area.code,          text(area.name),
-                              scheme.code,        text(area.parent),
-                              std::string(name_of(scheme.level)), area.land_km2};
+    std::vector<Value> values{
+        area.code, text(area.name), scheme.code, text(area.parent), std::string(name_of(scheme.level)), area.land_km2};
     if (slice) append_figure(values, edition, *figures, slice->areas[i]);
     features.push_back({area.id, std::move(values), &area.geometry, days});
   }
@@ -65,12 +64,13 @@ Feature feature_of(const published::ProblemNotice& problem) {
 }
 
 Feature feature_of(const published::ActionNotice& action) {
-  return {action.id,
-          {action.key, text(action.problem), text(action.title), text(action.text), text(action.kind), text(action.status),
-           text(action.responsible), text(action.parties), day(action.start), day(action.end), number(action.target),
-           number(action.outcome), text(action.unit), text(action.result), area_keys(action.areas)},
-          &action.shape,
-          known(days_of(action))};
+  return {
+      action.id,
+      {action.key, text(action.problem), text(action.title), text(action.text), text(action.kind), text(action.status),
+       text(action.responsible), text(action.parties), day(action.start), day(action.end), number(action.target),
+       number(action.outcome), text(action.unit), text(action.result), area_keys(action.areas)},
+      &action.shape,
+      known(days_of(action))};
 }
 
 Feature feature_of(const published::PledgeNotice& pledge) {

@@ -98,15 +98,23 @@ void add_row(CsvText& csv, const Edition& edition, const Selection& selection, c
   csv.text(row.area != nullptr ? std::string_view{row.area->code} : "").text(row.name);
   csv.text(published::status_of(row.figure));
   const auto* shown = std::get_if<Shown>(&row.figure);
-  if (shown != nullptr) csv.number(shown->count);
-  else csv.nothing();
-  if (shown != nullptr && shown->rate) csv.number(*shown->rate);
-  else csv.nothing();
+  if (shown != nullptr)
+    csv.number(shown->count);
+  else
+    csv.nothing();
+  if (shown != nullptr && shown->rate)
+    csv.number(*shown->rate);
+  else
+    csv.nothing();
   const auto of_class = row.area != nullptr ? class_of(edition, selection, row.figure) : std::nullopt;
-  if (of_class) csv.number(std::int64_t{*of_class});
-  else csv.nothing();
-  if (row.population) csv.number(*row.population);
-  else csv.nothing();
+  if (of_class)
+    csv.number(std::int64_t{*of_class});
+  else
+    csv.nothing();
+  if (row.population)
+    csv.number(*row.population);
+  else
+    csv.nothing();
   csv.text(row.kind).text(selection.scheme->code).text(selection.period.token()).text(selection.category->code);
   csv.number(std::int64_t{edition.number()}).end_row();
 }
@@ -143,8 +151,8 @@ std::string figures_json(const Edition& edition, const Selection& selection) {
 std::string figures_csv(const Edition& edition, const Selection& selection) {
   const auto slice = edition.figures(*selection.scheme, *selection.category, selection.period);
   CsvText csv;
-  for (const std::string_view column : {"area", "name", "status", "count", "rate", "class", "population", "row", "scheme",
-                                        "period", "category", "edition"}) {
+  for (const std::string_view column : {"area", "name", "status", "count", "rate", "class", "population", "row",
+                                        "scheme", "period", "category", "edition"}) {
     csv.text(column);
   }
   csv.end_row();

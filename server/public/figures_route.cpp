@@ -17,12 +17,13 @@ std::vector<std::string> parts_of(std::string_view resource, const Selection& se
 
 /// The name of the file that a browser saves: edition and question stand in it.
 http::Header download_name(const Call& call, const Selection& selection) {
-  const std::string name = fmt::format("tryggkarta-utgava-{}-{}-{}-{}.csv", call.edition().number(), selection.scheme->code,
-                                       selection.period.token(), selection.category->code);
+  const std::string name = fmt::format("tryggkarta-utgava-{}-{}-{}-{}.csv", call.edition().number(),
+                                       selection.scheme->code, selection.period.token(), selection.category->code);
   return {"Content-Disposition", "attachment; filename*=UTF-8''" + percent_encode(name)};
 }
 
-http::Response respond_with_csv(const Call& call, const Selection& selection, const std::optional<ChosenFormat>& chosen) {
+http::Response respond_with_csv(const Call& call, const Selection& selection,
+                                const std::optional<ChosenFormat>& chosen) {
   Representation csv{parts_of("figures.csv", selection), std::string(kCsv),
                      [&] { return figures_csv(call.edition(), selection); }};
   csv.negotiated_by_accept = chosen && chosen->by_accept;

@@ -49,8 +49,9 @@ http::Response respond_with_json(const Call& call, Representation representation
 http::Response not_acceptable(const Call& call) {
   http::ProblemDetail detail;
   detail.status = 406;
-  detail.detail = http::in_language_of(call.request, "Inget av formaten i Accept finns här; parametern f väljer ett som finns.",
-                                       "None of the formats in Accept is here; the parameter f chooses one that is.");
+  detail.detail =
+      http::in_language_of(call.request, "Inget av formaten i Accept finns här; parametern f väljer ett som finns.",
+                           "None of the formats in Accept is here; the parameter f chooses one that is.");
   return http::problem(call.request, detail);
 }
 

@@ -72,7 +72,8 @@ struct GeometryWriter {
   }
 
   template <class Part>
-  void parts(const std::vector<Part>& of, std::string_view opening, void (CoordinateWriter::*write)(const Part&)) const {
+  void parts(const std::vector<Part>& of, std::string_view opening,
+             void (CoordinateWriter::*write)(const Part&)) const {
     if (of.empty()) {
       out += "null";
       return;

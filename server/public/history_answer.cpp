@@ -38,7 +38,8 @@ const published::Area* read_area(const published::Scheme& scheme, const Argument
 std::optional<PeriodKind> read_kind(const Arguments& arguments) {
   const auto name = arguments.value("kind");
   if (!name) return std::nullopt;
-  const auto found = std::find_if(kKinds.begin(), kKinds.end(), [&](PeriodKind kind) { return time::name_of(kind) == *name; });
+  const auto found =
+      std::find_if(kKinds.begin(), kKinds.end(), [&](PeriodKind kind) { return time::name_of(kind) == *name; });
   if (found != kKinds.end()) return *found;
   throw refusal("kind", "Okänt slag av period. Kända: " + joined(kind_names()) + ".",
                 "Unknown kind of period. Known ones: " + joined(kind_names()) + ".");
@@ -78,13 +79,15 @@ std::optional<time::Period> read_end(const Edition& edition, const Arguments& ar
   }
   const PeriodKind wanted = kind.value_or(PeriodKind::quarter);
   const auto& periods = edition.periods();
-  const auto last = std::find_if(periods.rbegin(), periods.rend(), [&](const auto& period) { return period.kind() == wanted; });
+  const auto last =
+      std::find_if(periods.rbegin(), periods.rend(), [&](const auto& period) { return period.kind() == wanted; });
   if (last != periods.rend()) return *last;
   const auto days = delivered(edition);
   return days ? std::optional{time::Period::containing(wanted, days->last)} : std::nullopt;
 }
 
-std::vector<time::Period> periods_until(const Edition& edition, const std::optional<time::Period>& end, std::int64_t steps) {
+std::vector<time::Period> periods_until(const Edition& edition, const std::optional<time::Period>& end,
+                                        std::int64_t steps) {
   std::vector<time::Period> periods;
   const auto days = delivered(edition);
   if (!days || !end) return periods;

@@ -13,7 +13,7 @@ namespace tryggkarta::public_routes {
 struct HistoryQuery {
   const published::Scheme* scheme;
   const published::Category* category;
-  const published::Area* area;  ///< nullptr for the whole city
+  const published::Area* area;        ///< nullptr for the whole city
   std::vector<time::Period> periods;  ///< oldest first
 };
 

@@ -139,12 +139,14 @@ ParameterRules items_rules(const published::Edition& edition, const Collection* 
        fmt::format(R"({{"type":"integer","minimum":1,"maximum":{},"default":{}}})", kMostFeatures, kDefaultLimit)},
       {"offset", "How many features to pass over; written by `next` and `prev`.",
        R"({"type":"integer","minimum":0,"default":0})"},
-      {"edition", "The edition that the page belongs to; written by `next` and `prev`.", R"({"type":"integer","minimum":1})"},
+      {"edition", "The edition that the page belongs to; written by `next` and `prev`.",
+       R"({"type":"integer","minimum":1})"},
       {"bbox", "Only features that touch the box: four numbers, or six with heights.",
        R"({"type":"array","items":{"type":"number"},"minItems":4,"maxItems":6})"},
       {"bbox-crs", "The reference system of `bbox`.", crs_schema()},
       crs_rule(),
-      {"datetime", "An instant, a day, or an interval of them; days are those of the city's clock.", R"({"type":"string"})"},
+      {"datetime", "An instant, a day, or an interval of them; days are those of the city's clock.",
+       R"({"type":"string"})"},
   };
   for (ParameterRule& rule : item_rules(edition, collection)) {
     if (rule.name != "crs") rules.push_back(std::move(rule));

@@ -22,8 +22,10 @@ std::string items_address(const Call& call) {
 std::vector<http::Parameter> with(std::vector<http::Parameter> parameters, std::string_view name, std::string value) {
   const auto found = std::find_if(parameters.begin(), parameters.end(),
                                   [&](const http::Parameter& parameter) { return parameter.name == name; });
-  if (found != parameters.end()) found->value = std::move(value);
-  else parameters.push_back({std::string(name), std::move(value)});
+  if (found != parameters.end())
+    found->value = std::move(value);
+  else
+    parameters.push_back({std::string(name), std::move(value)});
   return parameters;
 }
 
@@ -43,7 +45,8 @@ std::vector<Link> links_of_page(const Call& call, const ItemsQuery& query, const
     links.push_back({"next", geojson, page_address(call, query.offset + query.limit), "Next page"});
   }
   if (query.offset > 0) {
-    links.push_back({"prev", geojson, page_address(call, std::max<std::int64_t>(0, query.offset - query.limit)), "Previous page"});
+    links.push_back(
+        {"prev", geojson, page_address(call, std::max<std::int64_t>(0, query.offset - query.limit)), "Previous page"});
   }
   links.push_back({"collection", std::string(kJson),
                    fmt::format("{}/ogc/collections/{}", call.base_url(), percent_encode(call.collection->id)),
@@ -57,15 +60,16 @@ std::vector<Link> links_of_feature(const Call& call, const std::string& id) {
   return {{"self", std::string(kGeoJson), address + query_text(given), "This feature"},
           {"alternate", "text/csv", address + query_text(with(given, "f", "csv")), "This feature as CSV"},
           {"collection", std::string(kJson),
-           fmt::format("{}/ogc/collections/{}", call.base_url(), percent_encode(call.collection->id)), call.collection->title}};
+           fmt::format("{}/ogc/collections/{}", call.base_url(), percent_encode(call.collection->id)),
+           call.collection->title}};
 }
 
 http::Response edition_is_gone(const Call& call) {
   http::ProblemDetail detail;
   detail.status = 410;
-  detail.detail = http::in_language_of(call.request,
-                                       "Sidan hör till en utgåva som har ersatts: börja om från första sidan, utan edition och offset.",
-                                       "The page belongs to an edition that was replaced: start again from the first page, without edition and offset.");
+  detail.detail = http::in_language_of(
+      call.request, "Sidan hör till en utgåva som har ersatts: börja om från första sidan, utan edition och offset.",
+      "The page belongs to an edition that was replaced: start again from the first page, without edition and offset.");
   return http::problem(call.request, detail);
 }
 
@@ -117,7 +121,8 @@ http::Response answer_item(const Call& call) {
   Representation item = representation_of(call, *chosen, crs);
   item.write = [&] {
     if (chosen->format == Format::csv) return features_csv({feature}, properties);
-    return feature_json(feature, {call.edition().number(), properties, crs, links_of_feature(call, std::to_string(feature.id))});
+    return feature_json(feature,
+                        {call.edition().number(), properties, crs, links_of_feature(call, std::to_string(feature.id))});
   };
   return respond_with(call, item);
 }

@@ -94,8 +94,10 @@ void append_decimal(std::string& out, std::int64_t units, int decimals) {
   std::string_view number{digits.data(), static_cast<std::size_t>(length)};
   if (units < 0) out += '-';
   const int whole = length - decimals;
-  if (whole > 0) out += number.substr(0, static_cast<std::size_t>(whole));
-  else out += '0';
+  if (whole > 0)
+    out += number.substr(0, static_cast<std::size_t>(whole));
+  else
+    out += '0';
   std::string_view fraction = whole > 0 ? number.substr(static_cast<std::size_t>(whole)) : number;
   const int leading_zeros = whole < 0 ? -whole : 0;
   while (!fraction.empty() && fraction.back() == '0') fraction.remove_suffix(1);

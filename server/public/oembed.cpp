@@ -23,7 +23,8 @@ constexpr std::int64_t kMost = 10'000;
 constexpr std::array<std::string_view, 7> kKept{"scheme", "category", "period", "measure", "omrade", "theme", "lang"};
 
 Error not_ours() {
-  return Error{ErrorKind::not_found, "Adressen är inte en sida som kan bäddas in: kartan, ett område eller en inbäddning.",
+  return Error{ErrorKind::not_found,
+               "Adressen är inte en sida som kan bäddas in: kartan, ett område eller en inbäddning.",
                "The address is not a page that can be embedded: the map, an area or an embed."};
 }
 
@@ -50,7 +51,8 @@ std::vector<std::pair<std::string, std::string>> kept_parameters(std::string_vie
 }
 
 /// "14-sodra-angered" → the area, in the scheme that the address names or means by itself.
-const published::Area& area_of(const published::Edition& edition, std::string_view segment, std::string_view scheme_code) {
+const published::Area& area_of(const published::Edition& edition, std::string_view segment,
+                               std::string_view scheme_code) {
   const auto* scheme = scheme_code.empty() ? edition.default_scheme() : edition.scheme(scheme_code);
   if (scheme == nullptr) throw not_ours();
   for (const auto& area : scheme->areas) {
@@ -75,8 +77,10 @@ Embedded embedded_page(const Call& call, std::string_view url) {
   Embedded embedded{call.base_url() + "/inbaddning/karta", "Tryggkarta " + call.edition().city()};
   constexpr std::string_view kArea = "/omrade/";
   if (path.starts_with(kArea)) {
-    const auto scheme = std::find_if(parameters.begin(), parameters.end(), [](const auto& pair) { return pair.first == "scheme"; });
-    const auto& area = area_of(call.edition(), path.substr(kArea.size()), scheme == parameters.end() ? "" : scheme->second);
+    const auto scheme =
+        std::find_if(parameters.begin(), parameters.end(), [](const auto& pair) { return pair.first == "scheme"; });
+    const auto& area =
+        area_of(call.edition(), path.substr(kArea.size()), scheme == parameters.end() ? "" : scheme->second);
     std::erase_if(parameters, [](const auto& pair) { return pair.first == "omrade"; });
     parameters.emplace_back("omrade", percent_encode(area.code));
     embedded.title += ": " + area.name;
@@ -134,12 +138,14 @@ ParameterRules oembed_rules(const published::Edition&, const Collection*) {
 
 http::Response answer_oembed(const Call& call) {
   const auto url = call.arguments.value("url");
-  if (!url) throw refusal("url", "Ange sidans adress i parametern url.", "Give the address of the page in the parameter url.");
+  if (!url)
+    throw refusal("url", "Ange sidans adress i parametern url.", "Give the address of the page in the parameter url.");
   if (call.arguments.value("format").value_or("json") != "json") return only_json(call);
   const Embedded embedded = embedded_page(call, *url);
   const Size size{read_size(call.arguments, "maxwidth", kWidth), read_size(call.arguments, "maxheight", kHeight)};
   return respond_with(call, {{"oembed", embedded.source, std::to_string(size.width), std::to_string(size.height)},
-                             std::string(kJson), [&] { return oembed_json(call, embedded, size); }});
+                             std::string(kJson),
+                             [&] { return oembed_json(call, embedded, size); }});
 }
 
 }  // namespace tryggkarta::public_routes

@@ -29,7 +29,9 @@ constexpr std::array<std::string_view, 9> kConformance{
 constexpr std::string_view kVectorTilesets = "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector";
 constexpr std::string_view kTilingSchemes = "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes";
 
-std::string ogc_address(const Call& call, std::string_view path) { return call.base_url() + "/ogc" + std::string(path); }
+std::string ogc_address(const Call& call, std::string_view path) {
+  return call.base_url() + "/ogc" + std::string(path);
+}
 
 Link json_link(std::string_view rel, std::string href, std::string title) {
   return {std::string(rel), std::string(kJson), std::move(href), std::move(title)};
@@ -56,8 +58,10 @@ void add_extent(JsonText& json, const published::Edition& edition, const Collect
     json.member("crs", offered_crs().front().uri).close_object();
   }
   const auto add_end = [&](const std::optional<time::Day>& day, std::string_view clock) {
-    if (day) json.text(time::format_day(*day) + std::string(clock));
-    else json.null();
+    if (day)
+      json.text(time::format_day(*day) + std::string(clock));
+    else
+      json.null();
   };
   json.key("temporal").open_object().key("interval").open_array().open_array();
   add_end(days.first, "T00:00:00Z");
@@ -81,15 +85,17 @@ std::string landing_page(const Call& call) {
   const std::string root = ogc_address(call, "");
   JsonText json(2048);
   json.open_object().member("title", "Tryggkarta " + call.edition().city());
-  json.member("description", call.edition().made_up()
-                                 ? "Öppna data i Tryggkarta. Påhittade uppgifter, för att visa hur kartan fungerar."
-                                 : "Öppna data i Tryggkarta: områden med siffror, problemområden, åtgärder och medborgarlöften.");
+  json.member("description",
+              call.edition().made_up()
+                  ? "Öppna data i Tryggkarta. Påhittade uppgifter, för att visa hur kartan fungerar."
+                  : "Öppna data i Tryggkarta: områden med siffror, problemområden, åtgärder och medborgarlöften.");
   add_links(json, {json_link("self", root, "This document"),
                    {"alternate", "text/html", call.base_url() + "/", "The map"},
                    {"service-desc", std::string(kOpenApi), root + "/openapi.json", "The addresses, for programs"},
                    {"service-doc", "text/html", call.base_url() + "/om-siffrorna", "What the figures mean"},
                    json_link("conformance", root + "/conformance", "The standards that are met"),
-                   json_link("http://www.opengis.net/def/rel/ogc/1.0/conformance", root + "/conformance", "The standards that are met"),
+                   json_link("http://www.opengis.net/def/rel/ogc/1.0/conformance", root + "/conformance",
+                             "The standards that are met"),
                    json_link("data", root + "/collections", "The collections"),
                    json_link("http://www.opengis.net/def/rel/ogc/1.0/data", root + "/collections", "The collections"),
                    json_link(kTilingSchemes, root + "/tileMatrixSets", "The tile grid")});
@@ -140,8 +146,8 @@ http::Response answer_collections(const Call& call) {
 }
 
 http::Response answer_collection(const Call& call) {
-  return respond_with_json(call, {{"collection", call.collection->id}, std::string(kJson),
-                                  [&] { return collection_document(call); }});
+  return respond_with_json(
+      call, {{"collection", call.collection->id}, std::string(kJson), [&] { return collection_document(call); }});
 }
 
 }  // namespace tryggkarta::public_routes

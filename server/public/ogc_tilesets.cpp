@@ -29,9 +29,7 @@ std::string tiles_address(const Call& call) {
   return fmt::format("{}/ogc/collections/{}/tiles", call.base_url(), percent_encode(call.collection->id));
 }
 
-void add_grid(JsonText& json) {
-  json.member("crs", kMercatorUri).member("tileMatrixSetURI", kGridUri);
-}
+void add_grid(JsonText& json) { json.member("crs", kMercatorUri).member("tileMatrixSetURI", kGridUri); }
 
 std::string tilesets(const Call& call) {
   const std::string address = tiles_address(call);
@@ -84,11 +82,18 @@ std::string tileset(const Call& call) {
   json.open_object().member("title", call.collection->title).member("description", call.collection->description);
   json.member("dataType", "vector");
   add_grid(json);
-  json.key("layers").open_array().open_object().member("id", call.collection->is_areas() ? "areas" : call.collection->id);
+  json.key("layers").open_array().open_object().member("id",
+                                                       call.collection->is_areas() ? "areas" : call.collection->id);
   json.member("dataType", "vector").member("title", call.collection->title).close_object().close_array();
   const DegreeBox box = extent_of(call.edition(), *call.collection);
   if (!box.is_empty()) {
-    json.key("boundingBox").open_object().key("lowerLeft").open_array().number(box.west).number(box.south).close_array();
+    json.key("boundingBox")
+        .open_object()
+        .key("lowerLeft")
+        .open_array()
+        .number(box.west)
+        .number(box.south)
+        .close_array();
     json.key("upperRight").open_array().number(box.east).number(box.north).close_array();
     json.member("crs", offered_crs().front().uri).close_object();
   }
@@ -115,13 +120,20 @@ std::string tile_matrix_set() {
   constexpr double kPixelMetres = 0.00028;  // the standard's rendering pixel
   JsonText json(4096);
   json.open_object().member("id", kGrid).member("title", "Web Mercator, powers of two").member("uri", kGridUri);
-  json.member("crs", kMercatorUri).member("wellKnownScaleSet", "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible");
+  json.member("crs", kMercatorUri)
+      .member("wellKnownScaleSet", "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible");
   json.key("orderedAxes").open_array().text("X").text("Y").close_array().key("tileMatrices").open_array();
   for (int zoom = 0; zoom <= kMaxZoom; ++zoom) {
     const std::int64_t side = std::int64_t{1} << zoom;
     const double cell = 2 * kHalfWorld / static_cast<double>(side * kTilePixels);
     json.open_object().member("id", std::to_string(zoom)).key("scaleDenominator").number(cell / kPixelMetres);
-    json.key("cellSize").number(cell).key("pointOfOrigin").open_array().number(-kHalfWorld).number(kHalfWorld).close_array();
+    json.key("cellSize")
+        .number(cell)
+        .key("pointOfOrigin")
+        .open_array()
+        .number(-kHalfWorld)
+        .number(kHalfWorld)
+        .close_array();
     json.member("tileWidth", kTilePixels).member("tileHeight", kTilePixels).member("matrixWidth", side);
     json.member("matrixHeight", side).member("cornerOfOrigin", "topLeft").close_object();
   }
@@ -132,7 +144,8 @@ std::string tile_matrix_set() {
 }  // namespace
 
 http::Response answer_tilesets(const Call& call) {
-  return respond_with_json(call, {{"tilesets", call.collection->id}, std::string(kJson), [&] { return tilesets(call); }});
+  return respond_with_json(call,
+                           {{"tilesets", call.collection->id}, std::string(kJson), [&] { return tilesets(call); }});
 }
 
 http::Response answer_tileset(const Call& call) {

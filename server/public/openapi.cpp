@@ -40,7 +40,8 @@ struct Operation {
   std::string id() const {
     std::string text{endpoint.operation};
     if (collection != nullptr) text += "_" + collection->id;
-    std::replace_if(text.begin(), text.end(), [](char c) { return c == '-' || c == ' ' || c == '.'; }, '_');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '-' || c == ' ' || c == '.'; }, '_');
     return text;
   }
 };
@@ -52,7 +53,8 @@ std::string path_of(const Operation& operation) {
   if (path.empty()) path = "/";
   constexpr std::string_view kId = "{id}";
   const auto at = path.find(kId);
-  if (operation.collection != nullptr && at != std::string::npos) path.replace(at, kId.size(), operation.collection->id);
+  if (operation.collection != nullptr && at != std::string::npos)
+    path.replace(at, kId.size(), operation.collection->id);
   return path;
 }
 
@@ -90,8 +92,8 @@ void add_responses(JsonText& json, const Operation& operation) {
   if (is_tile) json.key("204").open_object().member("description", "Nothing is there.").close_object();
   json.key("304").open_object().member("description", "The tag in If-None-Match is still right.").close_object();
   for (const auto& [status, description] :
-       {std::pair{"400", "A parameter is unknown or wrong; the answer names it."}, std::pair{"404", "There is no such thing."},
-        std::pair{"default", "Something else went wrong."}}) {
+       {std::pair{"400", "A parameter is unknown or wrong; the answer names it."},
+        std::pair{"404", "There is no such thing."}, std::pair{"default", "Something else went wrong."}}) {
     json.key(status).open_object().member("description", description).key("content").open_object();
     json.key("application/problem+json").open_object().key("schema").raw(R"({"type":"object"})").close_object();
     json.close_object().close_object();
@@ -106,7 +108,10 @@ void add_operation(JsonText& json, const Call& call, const Operation& operation)
     json.key("servers").open_array().open_object().member("url", call.base_url()).close_object().close_array();
   }
   json.key("get").open_object().member("operationId", operation.id()).member("summary", operation.endpoint.summary);
-  json.key("tags").open_array().text(operation.collection != nullptr ? operation.collection->title : "Tryggkarta").close_array();
+  json.key("tags")
+      .open_array()
+      .text(operation.collection != nullptr ? operation.collection->title : "Tryggkarta")
+      .close_array();
   json.key("parameters").open_array();
   add_path_parameters(json, path);
   add_query_parameters(json, operation.rules);
@@ -118,9 +123,10 @@ void add_operation(JsonText& json, const Call& call, const Operation& operation)
 void add_info(JsonText& json, const Call& call) {
   json.member("openapi", "3.0.3").key("info").open_object().member("title", "Tryggkarta " + call.edition().city());
   json.member("version", fmt::format("1.{}.0", call.edition().number()));
-  json.member("description",
-              "Figures, areas, problems, actions and pledges of one published edition. A figure is shown, hidden or "
-              "unknown; only a shown one has a number. CSV has stable ASCII column names, semicolons and decimal commas.");
+  json.member(
+      "description",
+      "Figures, areas, problems, actions and pledges of one published edition. A figure is shown, hidden or "
+      "unknown; only a shown one has a number. CSV has stable ASCII column names, semicolons and decimal commas.");
   json.close_object();
   json.key("servers").open_array().open_object();
   json.member("url", call.base_url() + std::string(kOgc)).close_object().close_array();

@@ -38,7 +38,8 @@ std::string examples_of(const Edition& edition) {
   std::vector<std::string> examples;
   for (const time::PeriodKind kind : kinds_in(edition)) {
     std::size_t taken = 0;
-    for (auto period = edition.periods().rbegin(); period != edition.periods().rend() && taken < kOfEachKind; ++period) {
+    for (auto period = edition.periods().rbegin(); period != edition.periods().rend() && taken < kOfEachKind;
+         ++period) {
       if (period->kind() != kind) continue;
       examples.push_back(period->token());
       ++taken;
@@ -59,10 +60,11 @@ ParameterRule category_rule(const Edition& edition) {
 }
 
 ParameterRule period_rule() {
-  return {"period",
-          "Week, month, quarter, half-year, year or two years; the edition's own choice when absent. Weeks are hidden in "
-          "public, and periods that no source covers are unknown.",
-          R"({"type":"string","pattern":"^[0-9]{4}(-W[0-9]{2}|-[0-9]{2}|-Q[1-4]|-H[12]|\\.\\.[0-9]{4})?$"})"};
+  return {
+      "period",
+      "Week, month, quarter, half-year, year or two years; the edition's own choice when absent. Weeks are hidden in "
+      "public, and periods that no source covers are unknown.",
+      R"({"type":"string","pattern":"^[0-9]{4}(-W[0-9]{2}|-[0-9]{2}|-Q[1-4]|-H[12]|\\.\\.[0-9]{4})?$"})"};
 }
 
 const published::Scheme& read_scheme(const Edition& edition, const Arguments& arguments) {
@@ -89,11 +91,14 @@ time::Period read_period(const Edition& edition, const Arguments& arguments) {
     throw nothing_published();
   }
   if (const auto period = time::Period::parse(*token)) return *period;
-  throw refusal("period",
-                fmt::format("Okänd period. Skriv en vecka, månad, ett kvartal, halvår, år eller två år, till exempel: {}. "
-                            "Alla perioder står i /editions/current.", examples_of(edition)),
-                fmt::format("Unknown period. Write a week, month, quarter, half-year, year or two years, such as: {}. All "
-                            "periods stand in /editions/current.", examples_of(edition)));
+  throw refusal(
+      "period",
+      fmt::format("Okänd period. Skriv en vecka, månad, ett kvartal, halvår, år eller två år, till exempel: {}. "
+                  "Alla perioder står i /editions/current.",
+                  examples_of(edition)),
+      fmt::format("Unknown period. Write a week, month, quarter, half-year, year or two years, such as: {}. All "
+                  "periods stand in /editions/current.",
+                  examples_of(edition)));
 }
 
 Selection read_selection(const Edition& edition, const Arguments& arguments) {

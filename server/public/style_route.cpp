@@ -33,7 +33,8 @@ void complete(ordered_json& address, const Call& call) {
 
 std::string style_json(const Call& call, const StyleFile& file) {
   auto style = ordered_json::parse(file.json, nullptr, /*allow_exceptions=*/false);
-  if (style.is_discarded()) throw Error{ErrorKind::broken, "A map style is not JSON: rebuild with a valid file in styles/."};
+  if (style.is_discarded())
+    throw Error{ErrorKind::broken, "A map style is not JSON: rebuild with a valid file in styles/."};
   for (const char* member : {"sprite", "glyphs"}) {
     if (style.contains(member)) complete(style[member], call);
   }
@@ -52,8 +53,9 @@ http::Response answer_style(const Call& call) {
   const StyleFile& file = find_style(call);
   // Wrong values are refused here, not first in the TileJSON that the style leads to.
   read_tile_question(call.edition(), "areas", call.arguments);
-  return respond_with(call, {{"style", file.name, query_text(call.arguments.in_order())}, std::string(kJson),
-                             [&] { return style_json(call, file); }});
+  return respond_with(call, {{"style", file.name, query_text(call.arguments.in_order())}, std::string(kJson), [&] {
+                               return style_json(call, file);
+                             }});
 }
 
 }  // namespace tryggkarta::public_routes

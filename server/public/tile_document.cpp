@@ -101,7 +101,8 @@ std::string tilejson(const Call& call, const TileQuestion& question) {
 
 http::Response answer_tilejson(const Call& call) {
   const auto question = read_tile_question(call.edition(), call.request.capture("layers"), call.arguments);
-  return respond_with(call, {{"tilejson", question.key()}, std::string(kJson), [&] { return tilejson(call, question); }});
+  return respond_with(call,
+                      {{"tilejson", question.key()}, std::string(kJson), [&] { return tilejson(call, question); }});
 }
 
 }  // namespace tryggkarta::public_routes

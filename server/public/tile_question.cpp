@@ -57,9 +57,11 @@ ParameterRules tile_rules(const published::Edition& edition, const Collection*) 
   return {scheme_rule(edition), period_rule(), category_rule(edition)};
 }
 
-TileQuestion read_tile_question(const published::Edition& edition, std::string_view layers, const Arguments& arguments) {
+TileQuestion read_tile_question(const published::Edition& edition, std::string_view layers,
+                                const Arguments& arguments) {
   TileQuestion question{read_layers(layers), std::nullopt};
-  const bool has_areas = std::find(question.layers.begin(), question.layers.end(), tiles::Layer::areas) != question.layers.end();
+  const bool has_areas =
+      std::find(question.layers.begin(), question.layers.end(), tiles::Layer::areas) != question.layers.end();
   const bool asks = arguments.has("scheme") || arguments.has("period") || arguments.has("category");
   // A wrong value is refused even where it would not be used; an edition without figures still has empty tiles.
   if (!asks && (!has_areas || edition.default_scheme() == nullptr || !edition.default_period())) return question;

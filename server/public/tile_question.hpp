@@ -14,8 +14,8 @@ namespace tryggkarta::public_routes {
 
 /// Layers and, where areas are among them, the figures that they carry. Points into the edition.
 struct TileQuestion {
-  std::vector<tiles::Layer> layers;     ///< in drawing order, each once
-  std::optional<Selection> selection;   ///< there when `areas` is
+  std::vector<tiles::Layer> layers;    ///< in drawing order, each once
+  std::optional<Selection> selection;  ///< there when `areas` is
 
   /// "areas,problems".
   std::string layer_names() const;

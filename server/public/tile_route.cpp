@@ -40,10 +40,10 @@ std::optional<std::uint32_t> read_edition_number(std::string_view text) {
 /// A redirect tells the client that the edition has changed, so that one map never mixes two.
 http::Response redirect_to_current(const Call& call) {
   const auto& request = call.request;
-  return http::redirect(302, fmt::format("{}/editions/{}/tiles/{}/{}/{}/{}.mvt{}", path_prefix(call.base_url()),
-                                         call.edition().number(), percent_encode(request.capture("layers")),
-                                         request.capture("z"), request.capture("x"), request.capture("y"),
-                                         query_text(call.arguments.in_order())));
+  return http::redirect(
+      302, fmt::format("{}/editions/{}/tiles/{}/{}/{}/{}.mvt{}", path_prefix(call.base_url()), call.edition().number(),
+                       percent_encode(request.capture("layers")), request.capture("z"), request.capture("x"),
+                       request.capture("y"), query_text(call.arguments.in_order())));
 }
 
 /// The layer of a collection, and its scheme where it is one of areas.
@@ -52,7 +52,8 @@ TileQuestion question_of(const Call& call) {
   if (!collection.is_areas()) return read_tile_question(call.edition(), collection.id, call.arguments);
   const auto& edition = call.edition();
   TileQuestion question{{tiles::Layer::areas}, std::nullopt};
-  question.selection = Selection{collection.scheme, &read_category(edition, call.arguments), read_period(edition, call.arguments)};
+  question.selection =
+      Selection{collection.scheme, &read_category(edition, call.arguments), read_period(edition, call.arguments)};
   return question;
 }
 

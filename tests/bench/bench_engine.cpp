@@ -31,7 +31,9 @@ double median_of_five(const std::function<void()>& work) {
   return rounds[2];
 }
 
-void report(std::string_view what, double value, std::string_view unit) { fmt::print("{:<52} {:>12.3f} {}\n", what, value, unit); }
+void report(std::string_view what, double value, std::string_view unit) {
+  fmt::print("{:<52} {:>12.3f} {}\n", what, value, unit);
+}
 
 /// A million points over the city's box against each scheme, one thread.
 void measure_join(const casebook::CasebookView& view) {
@@ -74,7 +76,9 @@ void measure_tiles(const published::Edition& edition) {
   const auto* category = edition.category("all");
   for (int zoom = 8; zoom <= 14; ++zoom) {
     std::vector<tiles::TileAddress> addresses;
-    const auto& areas = edition.tiles().zooms[static_cast<std::size_t>(zoom)].schemes[static_cast<std::size_t>(scheme - edition.schemes().data())];
+    const auto& areas = edition.tiles()
+                            .zooms[static_cast<std::size_t>(zoom)]
+                            .schemes[static_cast<std::size_t>(scheme - edition.schemes().data())];
     std::int32_t min_x = INT32_MAX, min_y = INT32_MAX, max_x = 0, max_y = 0;
     for (const auto& area : areas) {
       if (area.rings.empty()) continue;
@@ -90,10 +94,13 @@ void measure_tiles(const published::Edition& edition) {
     const double time = median_of_five([&] {
       bytes = 0;
       for (const auto& address : addresses) {
-        bytes += tiles::render_tile(edition, {address, {tiles::Layer::areas}, scheme, category, edition.default_period()}).size();
+        bytes +=
+            tiles::render_tile(edition, {address, {tiles::Layer::areas}, scheme, category, edition.default_period()})
+                .size();
       }
     });
-    report(fmt::format("tile z{}, {} areas ({} tiles, {} B each)", zoom, scheme->code, addresses.size(), bytes / addresses.size()),
+    report(fmt::format("tile z{}, {} areas ({} tiles, {} B each)", zoom, scheme->code, addresses.size(),
+                       bytes / addresses.size()),
            time / static_cast<double>(addresses.size()) * 1e6, "µs a tile");
   }
 }
@@ -114,7 +121,8 @@ int main(int count, char** arguments) {
   measure_join(view);
   published::EditionParts parts;
   report("build the edition's parts", median_of_five([&] {
-           parts = disclosure::publish(view, {}, {.number = 1, .now = {}, .today = time::parse_day("2026-11-24").value()});
+           parts =
+               disclosure::publish(view, {}, {.number = 1, .now = {}, .today = time::parse_day("2026-11-24").value()});
          }),
          "s");
   std::vector<std::vector<place::MultiPolygon<place::LonLat>>> borders;
@@ -123,12 +131,12 @@ int main(int count, char** arguments) {
     for (const auto& area : scheme.areas) areas.push_back(area.geometry);
   }
   std::shared_ptr<const place::GridCoverage> coverage;
-  report("prepare the borders for zoom 0–14 (once a division)", seconds([&] {
-           coverage = std::make_shared<const place::GridCoverage>(place::prepare_coverage(borders));
-         }),
+  report("prepare the borders for zoom 0–14 (once a division)",
+         seconds([&] { coverage = std::make_shared<const place::GridCoverage>(place::prepare_coverage(borders)); }),
          "s");
   std::shared_ptr<const published::Edition> edition;
-  report("make the edition", seconds([&] { edition = std::make_shared<const published::Edition>(parts, coverage); }), "s");
+  report("make the edition", seconds([&] { edition = std::make_shared<const published::Edition>(parts, coverage); }),
+         "s");
   measure_tiles(*edition);
   return 0;
 }

@@ -98,7 +98,7 @@ async function measureServing(store) {
   report("start until ready, store with 1 million incidents", seconds.toFixed(2), "s");
   const memory = Number(readFileSync(`/proc/${child.pid}/smaps_rollup`, "utf8").match(/Pss:\s+(\d+)/)[1]) / 1024;
   report("idle memory (PSS), store with 1 million incidents", memory.toFixed(1), "MiB");
-  const path = "/tiles/areas/11/1092/624.mvt?scheme=MO2021&period=2025-Q3&category=all";
+  const path = "/tiles/areas/10/545/309.mvt?scheme=MO2021&period=2025-Q3&category=all";
   const tile = spawnSync("curl", ["-s", "-H", "Accept-Encoding: gzip", `http://127.0.0.1:8517${path}`]).stdout;
   const site = join(folder, "nginx");
   mkdirSync(site);

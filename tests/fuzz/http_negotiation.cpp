@@ -22,7 +22,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto accepted = AcceptedCodings::parse(field);
   const auto preferred = accepted.preferred();
   if (preferred) demand(accepted.accepts(*preferred));
-  if (!preferred) demand(!accepted.accepts(Coding::identity) && !accepted.accepts(Coding::gzip) && !accepted.accepts(Coding::brotli));
+  if (!preferred)
+    demand(!accepted.accepts(Coding::identity) && !accepted.accepts(Coding::gzip) && !accepted.accepts(Coding::brotli));
 
   const auto ours = RepresentationTags::of({"edition", "key"});
   const auto form = NamedTags::parse(field, ours).acceptable(accepted);

@@ -17,8 +17,10 @@ TEST_CASE("Brå's rates per 1 000 come from sums, and the districts do not sum t
     return;
   }
   // statistics.md M1, rounded as the product rounds.
-  const std::map<std::pair<std::string, std::string>, double> expected{
-      {{"2025", "Centrum"}, 179.2}, {{"2025", "Hisingen"}, 114.3}, {{"2025", "Nordost"}, 115.5}, {{"2025", "Sydväst"}, 94.6}};
+  const std::map<std::pair<std::string, std::string>, double> expected{{{"2025", "Centrum"}, 179.2},
+                                                                       {{"2025", "Hisingen"}, 114.3},
+                                                                       {{"2025", "Nordost"}, 115.5},
+                                                                       {{"2025", "Sydväst"}, 94.6}};
   std::map<std::string, std::int64_t> districts;
   std::map<std::string, std::int64_t> city;
   int compared = 0;

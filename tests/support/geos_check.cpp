@@ -30,9 +30,11 @@ class Judge {
       GEOSGeometry* exterior = ring(rings[i++]);
       std::vector<GEOSGeometry*> holes;
       while (i < rings.size() && place::doubled_area(rings[i]) < 0) holes.push_back(ring(rings[i++]));
-      polygons.push_back(GEOSGeom_createPolygon_r(handle_, exterior, holes.data(), static_cast<unsigned>(holes.size())));
+      polygons.push_back(
+          GEOSGeom_createPolygon_r(handle_, exterior, holes.data(), static_cast<unsigned>(holes.size())));
     }
-    return GEOSGeom_createCollection_r(handle_, GEOS_MULTIPOLYGON, polygons.data(), static_cast<unsigned>(polygons.size()));
+    return GEOSGeom_createCollection_r(handle_, GEOS_MULTIPOLYGON, polygons.data(),
+                                       static_cast<unsigned>(polygons.size()));
   }
 
   GEOSGeometry* rectangle(double min_x, double min_y, double max_x, double max_y) {
@@ -80,7 +82,8 @@ double union_area(const std::vector<IntegerRings>& areas) {
   for (const auto& rings : areas) {
     if (!rings.empty()) all.push_back(judge.multipolygon(rings));
   }
-  GEOSGeometry* together = judge.keep(GEOSGeom_createCollection_r(judge.handle(), GEOS_GEOMETRYCOLLECTION, all.data(), static_cast<unsigned>(all.size())));
+  GEOSGeometry* together = judge.keep(GEOSGeom_createCollection_r(judge.handle(), GEOS_GEOMETRYCOLLECTION, all.data(),
+                                                                  static_cast<unsigned>(all.size())));
   return judge.area(judge.keep(GEOSUnaryUnion_r(judge.handle(), together)));
 }
 

@@ -12,7 +12,8 @@ namespace tryggkarta::testing {
 /// Nothing when it is not there; the test then says "skipped: no shared data".
 inline std::optional<std::filesystem::path> shared_data(std::string_view relative) {
   const char* root = std::getenv("TRYGGKARTA_SHARED");
-  const std::filesystem::path base = root != nullptr ? std::filesystem::path{root} : std::filesystem::path{TRYGGKARTA_SOURCE_DIR} / ".." / "shared";
+  const std::filesystem::path base =
+      root != nullptr ? std::filesystem::path{root} : std::filesystem::path{TRYGGKARTA_SOURCE_DIR} / ".." / "shared";
   const auto path = base / "data" / relative;
   if (!std::filesystem::exists(path)) return std::nullopt;
   return path;

@@ -42,13 +42,17 @@ EditionParts small_parts(int side) {
   theft.title_english = "Theft";
   theft.parent = "all";
   parts.categories = {all, theft};
-  parts.sources = {{.name = "polisen", .title = "Polisen, anmälda brott", .owner = "Polisen",
-                    .first = time::parse_day("2025-01-01").value(), .latest = time::parse_day("2026-12-31").value(),
+  parts.sources = {{.name = "polisen",
+                    .title = "Polisen, anmälda brott",
+                    .owner = "Polisen",
+                    .first = time::parse_day("2025-01-01").value(),
+                    .latest = time::parse_day("2026-12-31").value(),
                     .categories = {"all", "stold"}}};
   return parts;
 }
 
-void put_slice(EditionParts& parts, const std::string& category, const std::string& period, std::vector<Figure> figures) {
+void put_slice(EditionParts& parts, const std::string& category, const std::string& period,
+               std::vector<Figure> figures) {
   Slice slice;
   std::int64_t sum = 0;
   for (const Figure& figure : figures) {

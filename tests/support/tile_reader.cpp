@@ -68,7 +68,9 @@ class Geometry {
   }
   TilePoint step() {
     require(at_ + 2 <= words_.size(), "4.3.2: a parameter is missing");
-    const auto unzigzag = [](std::uint32_t value) { return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1); };
+    const auto unzigzag = [](std::uint32_t value) {
+      return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
+    };
     cursor_.x += unzigzag(words_[at_]);
     cursor_.y += unzigzag(words_[at_ + 1]);
     at_ += 2;
@@ -109,9 +111,13 @@ TileFeature read_feature(protozero::pbf_reader message, const RawLayer& raw) {
   while (message.next()) {
     switch (message.tag()) {
       case 1: feature.id = message.get_uint64(); break;
-      case 2: for (const auto tag : message.get_packed_uint32()) tags.push_back(tag); break;
+      case 2:
+        for (const auto tag : message.get_packed_uint32()) tags.push_back(tag);
+        break;
       case 3: feature.type = message.get_enum(); break;
-      case 4: for (const auto word : message.get_packed_uint32()) words.push_back(word); break;
+      case 4:
+        for (const auto word : message.get_packed_uint32()) words.push_back(word);
+        break;
       default: throw std::runtime_error("4.2: unknown field of a feature");
     }
   }
@@ -155,7 +161,8 @@ TileLayer read_layer(protozero::pbf_reader message) {
   require(version == 2, "4.1: version 2");
   require(!raw.layer.name.empty() && raw.layer.extent > 0 && !features.empty(), "4.1: name, extent and a feature");
   require(std::set(raw.keys.begin(), raw.keys.end()).size() == raw.keys.size(), "4.1: keys are there once");
-  require(std::set(raw.value_bytes.begin(), raw.value_bytes.end()).size() == raw.values.size(), "4.1: values are there once");
+  require(std::set(raw.value_bytes.begin(), raw.value_bytes.end()).size() == raw.values.size(),
+          "4.1: values are there once");
   std::set<std::uint64_t> ids;
   for (auto& feature : features) {
     raw.layer.features.push_back(read_feature(feature, raw));

@@ -45,8 +45,10 @@ class Lattice {
     std::vector<LonLat> line{from};
     for (int i = 1; i < kStepsOfABorder; ++i) {
       const double share = static_cast<double>(i) / kStepsOfABorder;
-      const double wiggle = 0.1 / side_ * noise(seed_, a.first * 64 + a.second, b.first * 64 + b.second, i + 10) * share * (1 - share);
-      line.push_back({from.lon + share * (to.lon - from.lon) + wiggle, from.lat + share * (to.lat - from.lat) + 0.5 * wiggle});
+      const double wiggle =
+          0.1 / side_ * noise(seed_, a.first * 64 + a.second, b.first * 64 + b.second, i + 10) * share * (1 - share);
+      line.push_back(
+          {from.lon + share * (to.lon - from.lon) + wiggle, from.lat + share * (to.lat - from.lat) + 0.5 * wiggle});
     }
     line.push_back(to);
     if (turned) std::reverse(line.begin(), line.end());
@@ -69,7 +71,10 @@ class Lattice {
 };
 
 place::Ring<LonLat> diamond(LonLat centre, double size) {
-  return {{centre.lon - size, centre.lat}, {centre.lon, centre.lat - size / 2}, {centre.lon + size, centre.lat}, {centre.lon, centre.lat + size / 2}};
+  return {{centre.lon - size, centre.lat},
+          {centre.lon, centre.lat - size / 2},
+          {centre.lon + size, centre.lat},
+          {centre.lon, centre.lat + size / 2}};
 }
 
 }  // namespace

@@ -18,25 +18,44 @@ published::EditionParts publish(const casebook::CasebookView& view) {
 }
 
 casebook::Problem problem(const char* key, ProblemStatus status) {
-  return {.key = key, .title = "Inre titel", .words = {.is_public = true, .title = "Klotter", .text = "Vid torget."},
-          .status = status, .shape = square(148500, 6398200, 300)};
+  return {.key = key,
+          .title = "Inre titel",
+          .words = {.is_public = true, .title = "Klotter", .text = "Vid torget."},
+          .status = status,
+          .shape = square(148500, 6398200, 300)};
 }
 
 casebook::Action action(const char* key, ActionStatus status) {
-  return {.key = key, .problem = "P1", .title = "Inre titel", .words = {.is_public = true, .title = "Belysning", .text = ""},
-          .status = status, .shape = place::Metric{148600, 6398300}};
+  return {.key = key,
+          .problem = "P1",
+          .title = "Inre titel",
+          .words = {.is_public = true, .title = "Belysning", .text = ""},
+          .status = status,
+          .shape = place::Metric{148600, 6398300}};
 }
 
 }  // namespace
 
-TEST_CASE("only what is decided and marked public is in the edition, with its public words and never the internal ones") {
+TEST_CASE(
+    "only what is decided and marked public is in the edition, with its public words and never the internal ones") {
   auto view = small_casebook();
   auto secret = problem("P3", ProblemStatus::prioriterat);
   secret.words.is_public = false;
   view.problems = {problem("P1", ProblemStatus::prioriterat), problem("P2", ProblemStatus::foreslaget), secret};
-  view.actions = {action("A1", ActionStatus::pagaende), action("A2", ActionStatus::foreslagen), action("A3", ActionStatus::avbruten)};
-  view.pledges = {{.key = "L1", .area = {"MO", "11"}, .year = 2026, .words = {true, "Minst sex", ""}, .status = PledgeStatus::publicerat, .target = 6},
-                  {.key = "L2", .area = {"MO", "11"}, .year = 2026, .words = {true, "Minst sju", ""}, .status = PledgeStatus::beslutat, .target = 7}};
+  view.actions = {action("A1", ActionStatus::pagaende), action("A2", ActionStatus::foreslagen),
+                  action("A3", ActionStatus::avbruten)};
+  view.pledges = {{.key = "L1",
+                   .area = {"MO", "11"},
+                   .year = 2026,
+                   .words = {true, "Minst sex", ""},
+                   .status = PledgeStatus::publicerat,
+                   .target = 6},
+                  {.key = "L2",
+                   .area = {"MO", "11"},
+                   .year = 2026,
+                   .words = {true, "Minst sju", ""},
+                   .status = PledgeStatus::beslutat,
+                   .target = 7}};
   const auto parts = publish(view);
   REQUIRE(parts.problems.size() == 1);
   CHECK(parts.problems[0].key == "P1");

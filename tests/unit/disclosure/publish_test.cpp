@@ -114,8 +114,12 @@ TEST_CASE("no figures are made for weeks, for basområden, or for what no source
 TEST_CASE("an area whose only source is graded saknas is unknown, not zero") {
   auto view = small_casebook();
   add_incidents(view, 9, kTheft, "2026-02-10", 0);
-  view.coverage = {{.source = "polisen", .scheme = "MO", .area = "12", .first = time::parse_day("2026-02-01").value(),
-                    .end = time::parse_day("2026-03-01").value(), .grade = casebook::CoverageGrade::saknas}};
+  view.coverage = {{.source = "polisen",
+                    .scheme = "MO",
+                    .area = "12",
+                    .first = time::parse_day("2026-02-01").value(),
+                    .end = time::parse_day("2026-03-01").value(),
+                    .grade = casebook::CoverageGrade::saknas}};
   const auto parts = publish(view);
   CHECK(slice(parts, "MO", "stold", "2026-02").areas[1] == Figure{published::Unknown{}});
   CHECK(count(slice(parts, "MO", "stold", "2026-03").areas[1]) == 0);

@@ -23,7 +23,10 @@ inline casebook::CasebookView small_casebook() {
   mo.areas = {{.code = "11", .name = "Väst", .parent = "01", .geometry = square(148000, 6398000, 1000), .land_km2 = 1},
               {.code = "12", .name = "Öst", .parent = "01", .geometry = square(149000, 6398000, 1000), .land_km2 = 1}};
   AreaScheme so{.code = "SO", .title = "Stadsområden", .level = AreaLevel::stadsomrade};
-  so.areas = {{.code = "01", .name = "Mitt", .geometry = {{{{148000, 6398000}, {150000, 6398000}, {150000, 6399000}, {148000, 6399000}}, {}}}, .land_km2 = 2}};
+  so.areas = {{.code = "01",
+               .name = "Mitt",
+               .geometry = {{{{148000, 6398000}, {150000, 6398000}, {150000, 6399000}, {148000, 6399000}}, {}}},
+               .land_km2 = 2}};
   view.schemes = {mo, so};
   view.denominators = {{"MO", "11", 2026, "population", 1000}, {"MO", "12", 2026, "population", 1000}};
   view.categories = {{.code = "all", .title = "Alla"},

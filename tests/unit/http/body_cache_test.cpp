@@ -22,7 +22,8 @@ SharedBody body_of(std::size_t size) {
 TEST_CASE("a body is made once and then found, each coding by itself") {
   BodyCache cache(1 << 20);
   const auto first = cache.find_or_make("a", Coding::brotli, [] { return body_of(10); });
-  const auto again = cache.find_or_make("a", Coding::brotli, []() -> SharedBody { throw std::logic_error("made twice"); });
+  const auto again =
+      cache.find_or_make("a", Coding::brotli, []() -> SharedBody { throw std::logic_error("made twice"); });
   CHECK(first == again);
   const auto gzip = cache.find_or_make("a", Coding::gzip, [] { return body_of(10); });
   CHECK(gzip != first);
@@ -54,10 +55,10 @@ TEST_CASE("of many who ask at the same time one makes and all get the same body"
 
 TEST_CASE("a coding may be made from another coding of the same key") {
   BodyCache cache(1 << 20);
-  const auto body = cache.find_or_make("a", Coding::brotli, [&] {
-    return cache.find_or_make("a", Coding::identity, [] { return body_of(10); });
-  });
-  CHECK(body == cache.find_or_make("a", Coding::identity, []() -> SharedBody { throw std::logic_error("made twice"); }));
+  const auto body = cache.find_or_make(
+      "a", Coding::brotli, [&] { return cache.find_or_make("a", Coding::identity, [] { return body_of(10); }); });
+  CHECK(body ==
+        cache.find_or_make("a", Coding::identity, []() -> SharedBody { throw std::logic_error("made twice"); }));
 }
 
 TEST_CASE("what was used longest ago goes when the budget is spent") {
@@ -94,7 +95,8 @@ TEST_CASE("many threads over few keys and a small budget leave the counts in ord
     threads.emplace_back([&cache, t] {
       for (unsigned i = 0; i < 2'000; ++i) {
         const std::string key = std::to_string((i * 7 + t) % 23);
-        if (cache.find_or_make(key, kCodings[i % 3], [] { return body_of(1'000); })->bytes.size() != 1'000) std::abort();
+        if (cache.find_or_make(key, kCodings[i % 3], [] { return body_of(1'000); })->bytes.size() != 1'000)
+          std::abort();
       }
     });
   }

@@ -142,7 +142,9 @@ TEST_CASE("nothing acceptable is a 406 that says what there is") {
 TEST_CASE("If-None-Match is a list, compared weakly, whose end is where it stops making sense") {
   const auto ours = RepresentationTags::of({"x"});
   const std::string tag = ours.tag(TagForm::gzip);
-  const auto names_gzip = [&](const std::string& field) { return NamedTags::parse(field, ours).forms[static_cast<int>(TagForm::gzip)]; };
+  const auto names_gzip = [&](const std::string& field) {
+    return NamedTags::parse(field, ours).forms[static_cast<int>(TagForm::gzip)];
+  };
   CHECK(names_gzip(tag));
   CHECK(names_gzip("W/" + tag));
   CHECK(names_gzip("\"a,b\", W/\"c\" ,, " + tag));
@@ -179,8 +181,9 @@ TEST_CASE("a date is asked only when there is no tag") {
 TEST_CASE("dates of HTTP are read and written, others are not read") {
   const char* date = "Sun, 06 Nov 1994 08:49:37 GMT";
   CHECK(http_date(parse_http_date(date).value()) == date);
-  for (const char* bad : {"", "Mon, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 31 Feb 1994 08:49:37 GMT",
-                          "Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET"}) {
+  for (const char* bad :
+       {"", "Mon, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 31 Feb 1994 08:49:37 GMT",
+        "Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET"}) {
     CHECK_FALSE(parse_http_date(bad));
   }
 }

@@ -45,7 +45,8 @@ production = true
 bytes = 1000000
 [log]
 requests = true
-)", "karta.toml");
+)",
+                                     "karta.toml");
   CHECK(config.server.listen == ListenAddress{"::1", 9000});
   CHECK(config.server.public_url == "https://example.se/karta");
   CHECK(config.server.threads == 4);
@@ -60,16 +61,21 @@ requests = true
 
 TEST_CASE("a mistake is named with file, line, key and remedy") {
   CHECK(complaint_about("[server]\nlissten = \"x\"\n") ==
-        "karta.toml, line 2: unknown key server.lissten (known: listen, max_connections, max_connections_per_peer, public_url, threads, trusted_proxies)");
-  CHECK(complaint_about("[srever]\n") == "karta.toml, line 1: unknown section srever (known: cache, embed, log, server, store)");
-  CHECK(complaint_about("\n[server]\nthreads = \"four\"\n") == "karta.toml, line 3: server.threads must be a whole number from 0 to 256");
-  CHECK(complaint_about("[server]\nthreads = -1\n") == "karta.toml, line 2: server.threads must be a whole number from 0 to 256");
+        "karta.toml, line 2: unknown key server.lissten (known: listen, max_connections, max_connections_per_peer, "
+        "public_url, threads, trusted_proxies)");
+  CHECK(complaint_about("[srever]\n") ==
+        "karta.toml, line 1: unknown section srever (known: cache, embed, log, server, store)");
+  CHECK(complaint_about("\n[server]\nthreads = \"four\"\n") ==
+        "karta.toml, line 3: server.threads must be a whole number from 0 to 256");
+  CHECK(complaint_about("[server]\nthreads = -1\n") ==
+        "karta.toml, line 2: server.threads must be a whole number from 0 to 256");
   CHECK(complaint_about("[store]\nproduction = 1\n") == "karta.toml, line 2: store.production must be true or false");
   CHECK(complaint_about("server = 1\n") == "karta.toml, line 1: server must be a section: [server]");
 }
 
 TEST_CASE("addresses that could break a header or a link are refused") {
-  for (const char* url : {"karta.example.se", "javascript:alert(1)", "https://", "https:///x", "https://a b", "https://a/?x", "ftp://a"}) {
+  for (const char* url : {"karta.example.se", "javascript:alert(1)", "https://", "https:///x", "https://a b",
+                          "https://a/?x", "ftp://a"}) {
     INFO(url);
     CHECK(complaint_about("[server]\npublic_url = \"" + std::string(url) + "\"") != "nothing");
   }
@@ -85,7 +91,8 @@ TEST_CASE("malformed TOML is named with its line") {
 }
 
 TEST_CASE("a file that is not there is named") {
-  CHECK_THROWS_WITH(read_config("no/such/file.toml"), Catch::Contains("no/such/file.toml") && Catch::Contains("--config"));
+  CHECK_THROWS_WITH(read_config("no/such/file.toml"),
+                    Catch::Contains("no/such/file.toml") && Catch::Contains("--config"));
 }
 
 TEST_CASE("an address to listen at is read strictly") {

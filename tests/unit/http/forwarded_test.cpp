@@ -15,8 +15,9 @@ std::string base_of(std::vector<std::pair<std::string, std::string>> headers) {
 }  // namespace
 
 TEST_CASE("the first element of each forwarded header counts") {
-  CHECK(base_of({{"x-forwarded-proto", "https,http,http"}, {"x-forwarded-host", "karta.example.se, inner"}, {"x-forwarded-prefix", "/gbg/"}}) ==
-        "https://karta.example.se/gbg");
+  CHECK(base_of({{"x-forwarded-proto", "https,http,http"},
+                 {"x-forwarded-host", "karta.example.se, inner"},
+                 {"x-forwarded-prefix", "/gbg/"}}) == "https://karta.example.se/gbg");
   CHECK(base_of({{"x-forwarded-host", "[::1]:8080"}}) == "http://[::1]:8080");
 }
 

@@ -43,9 +43,8 @@ bool holds(const std::vector<std::string>& list, const std::string& element) {
 
 std::vector<Condition> conditions_for(const Encoding& encoding, const Tags& tags) {
   const std::string own = tags.of.at(encoding.chosen);
-  std::vector<Condition> rows = {{"", ""},           {own, own},
-                                 {"W/" + own, own},  {tags.edition_before, ""},
-                                 {"\"x\", " + own, own}, {"*", own}};
+  std::vector<Condition> rows = {
+      {"", ""}, {own, own}, {"W/" + own, own}, {tags.edition_before, ""}, {"\"x\", " + own, own}, {"*", own}};
   for (const auto& [coding, tag] : tags.of) rows.push_back({tag, holds(encoding.acceptable, coding) ? tag : ""});
   return rows;
 }
@@ -95,7 +94,8 @@ TEST_CASE("an answer that can be cached has the status and the headers of the ta
         continue;
       }
       for (const Condition& condition : conditions_for(encoding, tags)) {
-        const std::string header = condition.if_none_match.empty() ? "" : "If-None-Match: " + condition.if_none_match + "\r\n";
+        const std::string header =
+            condition.if_none_match.empty() ? "" : "If-None-Match: " + condition.if_none_match + "\r\n";
         INFO(method << " " << encoding.line << header);
         const RawAnswer answer = ask(client, method, "/big", encoding.line + header);
         check_standing_headers(answer);
@@ -123,15 +123,17 @@ TEST_CASE("nothing there is 204, or 304 for who knows it already, whatever is ac
   for (const char* method : {"GET", "HEAD"}) {
     for (const Encoding& encoding : encodings()) {
       if (encoding.chosen.empty()) continue;
-      for (const std::string& condition : {std::string(), "If-None-Match: " + tag + "\r\n", "If-None-Match: W/" + tag + "\r\n",
-                                          std::string("If-None-Match: \"0123456789abcdef-no\"\r\n")}) {
+      for (const std::string& condition :
+           {std::string(), "If-None-Match: " + tag + "\r\n", "If-None-Match: W/" + tag + "\r\n",
+            std::string("If-None-Match: \"0123456789abcdef-no\"\r\n")}) {
         INFO(method << " " << encoding.line << condition);
         const RawAnswer answer = ask(client, method, "/nothing", encoding.line + condition);
         CHECK(answer.status == (condition.find(tag) == std::string::npos ? 204 : 304));
         check_standing_headers(answer);
         CHECK(answer.header("etag") == tag);
         CHECK(answer.header("vary") == "Accept-Encoding");
-        for (const char* absent : {"content-type", "content-length", "content-encoding"}) CHECK(answer.headers.count(absent) == 0);
+        for (const char* absent : {"content-type", "content-length", "content-encoding"})
+          CHECK(answer.headers.count(absent) == 0);
       }
     }
   }
@@ -140,7 +142,8 @@ TEST_CASE("nothing there is 204, or 304 for who knows it already, whatever is ac
 TEST_CASE("redirects and errors are the same whatever is accepted or had, and are never kept") {
   TestServer server;
   RawHttp client(server.port());
-  const std::pair<const char*, int> rows[] = {{"/moved", 302}, {"/bad", 400}, {"/missing", 404}, {"/unknown", 404}, {"/gone", 410}, {"/later", 503}};
+  const std::pair<const char*, int> rows[] = {{"/moved", 302},   {"/bad", 400},  {"/missing", 404},
+                                              {"/unknown", 404}, {"/gone", 410}, {"/later", 503}};
   for (const auto& [path, status] : rows) {
     const std::string length = ask(client, "GET", path, "").header("content-length");
     for (const char* method : {"GET", "HEAD"}) {

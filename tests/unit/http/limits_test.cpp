@@ -27,7 +27,8 @@ TEST_CASE("a target above 2 KiB is refused with 414, above 6 KiB where items are
 
 TEST_CASE("a body is refused with 413 before it is sent, and the connection closes") {
   TestServer server;
-  for (const char* lines : {"Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n", "Content-Length: 5\r\nExpect: 100-continue\r\n"}) {
+  for (const char* lines :
+       {"Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n", "Content-Length: 5\r\nExpect: 100-continue\r\n"}) {
     RawHttp client(server.port());
     INFO(lines);
     const RawAnswer answer = client.ask(get_request("/big", lines));
@@ -40,15 +41,17 @@ TEST_CASE("a body is refused with 413 before it is sent, and the connection clos
 TEST_CASE("the body of a refused method is not taken for the next request") {
   TestServer server;
   RawHttp client(server.port());
-  const RawAnswer answer = client.ask("POST /big HTTP/1.1\r\nHost: x\r\nContent-Length: 30\r\n\r\nGET /gone HTTP/1.1\r\nHost: x\r\n\r\n");
+  const RawAnswer answer =
+      client.ask("POST /big HTTP/1.1\r\nHost: x\r\nContent-Length: 30\r\n\r\nGET /gone HTTP/1.1\r\nHost: x\r\n\r\n");
   CHECK(answer.status == 405);
   CHECK(client.is_closed_by_server());
 }
 
 TEST_CASE("two lengths for one message are refused and the connection closes") {
   TestServer server;
-  for (const char* lines : {"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "Content-Length: 5\r\nContent-Length: 6\r\n",
-                            "X: a\r\n b\r\n", "X: a\nY: b\r\n", "Host: y\r\n"}) {
+  for (const char* lines :
+       {"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "Content-Length: 5\r\nContent-Length: 6\r\n",
+        "X: a\r\n b\r\n", "X: a\nY: b\r\n", "Host: y\r\n"}) {
     RawHttp client(server.port());
     INFO(lines);
     CHECK(client.ask(get_request("/big", lines)).status == 400);
@@ -58,8 +61,8 @@ TEST_CASE("two lengths for one message are refused and the connection closes") {
 
 TEST_CASE("bytes that are no HTTP get 400") {
   TestServer server;
-  for (const std::string_view bytes : {std::string_view("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 15), std::string_view("hello\r\n\r\n"),
-                                       std::string_view("GET / HTTP/1.1\n\n")}) {
+  for (const std::string_view bytes : {std::string_view("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 15),
+                                       std::string_view("hello\r\n\r\n"), std::string_view("GET / HTTP/1.1\n\n")}) {
     RawHttp client(server.port());
     CHECK(client.ask(bytes).status == 400);
   }

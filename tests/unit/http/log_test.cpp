@@ -23,5 +23,6 @@ TEST_CASE("a logged line begins with the time and ends with a line break") {
   const std::string text = log.text();
   REQUIRE(text.size() > 10);
   CHECK(text.back() == '\n');
-  CHECK(nlohmann::json::parse(text)["time"].get<std::string>().size() == std::string("2026-11-24T04:00:00.000Z").size());
+  CHECK(nlohmann::json::parse(text)["time"].get<std::string>().size() ==
+        std::string("2026-11-24T04:00:00.000Z").size());
 }

@@ -36,8 +36,11 @@ nlohmann::json document_of(const Response& response) { return nlohmann::json::pa
 }  // namespace
 
 TEST_CASE("the kind of an error decides the status, and its sentence is told in the reader's language") {
-  const std::pair<ErrorKind, int> rows[] = {{ErrorKind::bad_input, 400}, {ErrorKind::not_found, 404}, {ErrorKind::not_allowed, 403},
-                                            {ErrorKind::conflict, 409}, {ErrorKind::unavailable, 503}};
+  const std::pair<ErrorKind, int> rows[] = {{ErrorKind::bad_input, 400},
+                                            {ErrorKind::not_found, 404},
+                                            {ErrorKind::not_allowed, 403},
+                                            {ErrorKind::conflict, 409},
+                                            {ErrorKind::unavailable, 503}};
   for (const auto& [kind, status] : rows) {
     const auto fail = [kind = kind] { throw Error(kind, "svensk mening", "English sentence"); };
     const Response swedish = answer_of(request_for("/figures"), fail);
@@ -91,7 +94,8 @@ TEST_CASE("a browser gets a page, with what came from outside escaped") {
   CHECK(page.text().find("<script>") == std::string_view::npos);
   CHECK(page.text().find("&lt;script&gt;") != std::string_view::npos);
   CHECK(page.header("content-security-policy"));
-  CHECK(answer_of(request_for("/figures", {{"accept", browser}}), fail).header("content-type") == "application/problem+json");
+  CHECK(answer_of(request_for("/figures", {{"accept", browser}}), fail).header("content-type") ==
+        "application/problem+json");
 }
 
 TEST_CASE("the document's type is an address of ours and survives hostile bytes") {

@@ -74,7 +74,8 @@ TEST_CASE("what two readers could read differently is refused") {
 }
 
 TEST_CASE("a request line that is none is refused") {
-  for (const char* line : {"GET /", "GET  / HTTP/1.1", "GET / HTTP/1.1 ", "/ HTTP/1.1", "GET\t/ HTTP/1.1", " GET / HTTP/1.1", "G@T / HTTP/1.1"}) {
+  for (const char* line : {"GET /", "GET  / HTTP/1.1", "GET / HTTP/1.1 ", "/ HTTP/1.1", "GET\t/ HTTP/1.1",
+                           " GET / HTTP/1.1", "G@T / HTTP/1.1"}) {
     INFO(line);
     CHECK(refused_with(std::string(line) + "\r\nHost: a\r\n\r\n") != 0);
   }

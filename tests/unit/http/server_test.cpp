@@ -49,7 +49,8 @@ TEST_CASE("links are never built from Host") {
   TestServer server;
   RawHttp client(server.port());
   const std::string expected = "http://127.0.0.1:" + std::to_string(server.port());
-  CHECK(client.ask("GET /base HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n\r\n").body == expected);
+  CHECK(client.ask("GET /base HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n\r\n").body ==
+        expected);
   CHECK(client.ask("GET http://evil.example/base HTTP/1.1\r\nHost: evil.example\r\n\r\n").body == expected);
 }
 
@@ -57,7 +58,8 @@ TEST_CASE("links are built from the headers of a trusted proxy when nothing is c
   auto options = test_options();
   options.trusted_proxies = {"127.0.0.1"};
   TestServer server(options);
-  const std::string lines = "X-Forwarded-Host: karta.example.se\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Prefix: /gbg\r\n";
+  const std::string lines =
+      "X-Forwarded-Host: karta.example.se\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Prefix: /gbg\r\n";
   CHECK(RawHttp(server.port()).ask(get_request("/base", lines)).body == "https://karta.example.se/gbg");
   auto configured = options;
   configured.public_url = "https://configured.example";
@@ -80,7 +82,8 @@ TEST_CASE("a port in use is named with what to do") {
   auto options = test_options();
   options.port = first.port();
   Server second(options, status_routes());
-  CHECK_THROWS_WITH(second.start(), "port " + std::to_string(first.port()) + " on 127.0.0.1 is in use: choose another with --listen");
+  CHECK_THROWS_WITH(second.start(),
+                    "port " + std::to_string(first.port()) + " on 127.0.0.1 is in use: choose another with --listen");
   options.address = "karta.example.se";
   Server third(options, status_routes());
   CHECK_THROWS_AS(third.start(), Error);

@@ -14,7 +14,8 @@ class ToyCache {
  public:
   ToyCache(const Router& origin, std::string path) : origin_(origin), path_(std::move(path)) {}
 
-  // RFC 9111 §4.1: a stored answer is chosen by the fields that its Vary names; no-cache: it is validated with all tags known.
+  // RFC 9111 §4.1: a stored answer is chosen by the fields that its Vary names; no-cache: it is validated with all tags
+  // known.
   Response get(const std::string& accept_encoding) {
     Request request;
     request.path = path_;
@@ -45,7 +46,9 @@ class ToyCache {
 TEST_CASE("through a shared cache nobody gets a coding that he did not accept") {
   const Router router = status_routes();
   ToyCache cache(router, "/big");
-  const std::string fields[] = {"", "gzip", "br", "gzip, br", "gzip;q=0, br", "br;q=0.1, gzip", "identity", "identity;q=0, gzip", "*", "*;q=0, br"};
+  const std::string fields[] = {
+      "",  "gzip",     "br", "gzip, br", "gzip;q=0, br", "br;q=0.1, gzip", "identity", "identity;q=0, gzip",
+      "*", "*;q=0, br"};
   std::mt19937 random(20261124);
   for (int i = 0; i < 500; ++i) {
     const std::string& field = fields[random() % std::size(fields)];

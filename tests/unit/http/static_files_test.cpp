@@ -19,13 +19,18 @@ Response asked(const Router& router, std::string path, std::string accept_encodi
 }  // namespace
 
 TEST_CASE("a name with a hash before its extension is recognised") {
-  for (const char* name : {"/assets/map-3f9c2a1b.js", "/a/public.9ae0b3d2c4e5.css", "/x-A1b2C3d4.woff2", "/map-3F9C2A1B.js"}) CHECK(has_hashed_name(name));
-  for (const char* name : {"/assets/map.js", "/map-engine.js", "/map-123.js", "/map-abcdefgh.js", "/map-3f9c2a1b", "/3f9c2a1b-map.js", "/"}) CHECK_FALSE(has_hashed_name(name));
+  for (const char* name :
+       {"/assets/map-3f9c2a1b.js", "/a/public.9ae0b3d2c4e5.css", "/x-A1b2C3d4.woff2", "/map-3F9C2A1B.js"})
+    CHECK(has_hashed_name(name));
+  for (const char* name : {"/assets/map.js", "/map-engine.js", "/map-123.js", "/map-abcdefgh.js", "/map-3f9c2a1b",
+                           "/3f9c2a1b-map.js", "/"})
+    CHECK_FALSE(has_hashed_name(name));
 }
 
 TEST_CASE("hashed files are immutable, others are revalidated, and all come in three codings") {
   const std::string script(3000, 'j');
-  const EmbeddedFile files[] = {{"/assets/map-3f9c2a1b.js", "text/javascript; charset=utf-8", script}, {"/robots.txt", "text/plain", script}};
+  const EmbeddedFile files[] = {{"/assets/map-3f9c2a1b.js", "text/javascript; charset=utf-8", script},
+                                {"/robots.txt", "text/plain", script}};
   Router router;
   add_static_files(router, files);
   const Response hashed = asked(router, "/assets/map-3f9c2a1b.js", "br");

@@ -14,7 +14,8 @@ Target read(std::string_view raw) { return parse_target(raw, Limits{}); }
 TEST_CASE("a path is percent-decoded once and its parameters keep their order") {
   const Target target = read("/omrade/1480-g%C3%B6teborg?period=2026-Q3&scheme=MO2021&x=a+b%2Bc&leer=&nackt");
   CHECK(target.path == "/omrade/1480-göteborg");
-  CHECK(target.query == std::vector<Parameter>{{"period", "2026-Q3"}, {"scheme", "MO2021"}, {"x", "a b+c"}, {"leer", ""}, {"nackt", ""}});
+  CHECK(target.query == std::vector<Parameter>{
+                            {"period", "2026-Q3"}, {"scheme", "MO2021"}, {"x", "a b+c"}, {"leer", ""}, {"nackt", ""}});
 }
 
 TEST_CASE("what was encoded twice stays encoded once") {
@@ -34,13 +35,46 @@ TEST_CASE("the absolute form and the asterisk form are understood") {
   CHECK(read("*").path == "/");
 }
 
-TEST_CASE("a slash in the query is no trick") { CHECK(read("/a?next=/b%2Fc").query == std::vector<Parameter>{{"next", "/b/c"}}); }
+TEST_CASE("a slash in the query is no trick") {
+  CHECK(read("/a?next=/b%2Fc").query == std::vector<Parameter>{{"next", "/b/c"}});
+}
 
 TEST_CASE("targets with a trick in them are refused as bad input") {
-  const std::string_view tricks[] = {
-      "", "figures", "host.example:443", "?a=b", "/a b", "/a\tb", "/a#b", "/gr\xc3\xb6n", "/a\\b", "/a%5Cb", "/a%2Fb", "/a%2fb",
-      "/a%00b", "/a%0d%0aSet-Cookie:x", "/a%7f", "/%", "/%4", "/%zz", "/%c3", "/%c0%af", "/%ed%a0%80", "/%f5%80%80%80", "/%e0%80%af",
-      "/..", "/.", "/a/../b", "/a/./b", "/a/..", "/%2e%2e/b", "/.%2e/b", "/a?x=%00", "/a?x=%0a", "/a?x=%ff", "/a?%", "/a?x=1#y"};
+  const std::string_view tricks[] = {"",
+                                     "figures",
+                                     "host.example:443",
+                                     "?a=b",
+                                     "/a b",
+                                     "/a\tb",
+                                     "/a#b",
+                                     "/gr\xc3\xb6n",
+                                     "/a\\b",
+                                     "/a%5Cb",
+                                     "/a%2Fb",
+                                     "/a%2fb",
+                                     "/a%00b",
+                                     "/a%0d%0aSet-Cookie:x",
+                                     "/a%7f",
+                                     "/%",
+                                     "/%4",
+                                     "/%zz",
+                                     "/%c3",
+                                     "/%c0%af",
+                                     "/%ed%a0%80",
+                                     "/%f5%80%80%80",
+                                     "/%e0%80%af",
+                                     "/..",
+                                     "/.",
+                                     "/a/../b",
+                                     "/a/./b",
+                                     "/a/..",
+                                     "/%2e%2e/b",
+                                     "/.%2e/b",
+                                     "/a?x=%00",
+                                     "/a?x=%0a",
+                                     "/a?x=%ff",
+                                     "/a?%",
+                                     "/a?x=1#y"};
   for (const std::string_view trick : tricks) {
     INFO(trick);
     CHECK_THROWS_AS(read(trick), Error);

@@ -16,8 +16,8 @@ inline std::string big_text() {
   return text;
 }
 
-/// Routes: /big (200), /nothing (204), /moved (302), /bad (400), /missing (404), /gone (410), /later (503), /base (the base URL), /echo
-/// (path and query), /huge (8 MB), /collections/a/items.
+/// Routes: /big (200), /nothing (204), /moved (302), /bad (400), /missing (404), /gone (410), /later (503), /base (the
+/// base URL), /echo (path and query), /huge (8 MB), /collections/a/items.
 inline tryggkarta::http::Router status_routes() {
   using namespace tryggkarta::http;
   using tryggkarta::Error;

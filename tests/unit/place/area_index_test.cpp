@@ -28,7 +28,8 @@ TEST_CASE("a point on a shared border lies in exactly one area") {
 TEST_CASE("on a slanted border with vertices on neither side's grid each point still has one owner") {
   const Metric a{0.1, 0.3};
   const Metric b{7.7, 9.9};
-  const std::vector<MultiPolygon<Metric>> areas{{{{{-10, -10}, a, b, {-10, 20}}, {}}}, {{{{-10, -10}, {20, -10}, {20, 20}, {-10, 20}, b, a}, {}}}};
+  const std::vector<MultiPolygon<Metric>> areas{{{{{-10, -10}, a, b, {-10, 20}}, {}}},
+                                                {{{{-10, -10}, {20, -10}, {20, 20}, {-10, 20}, b, a}, {}}}};
   for (int i = 0; i <= 1000; ++i) {
     const double share = i / 1000.0;
     const Metric on_border{a.east + share * (b.east - a.east), a.north + share * (b.north - a.north)};

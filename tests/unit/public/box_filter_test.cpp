@@ -16,20 +16,20 @@ const Crs& crs84() { return offered_crs().front(); }
 bool matches(const Shape& shape, std::string_view box) { return BoxFilter::parse(box, crs84()).matches(&shape); }
 
 const Shape kTriangle = place::MultiPolygon<place::LonLat>{{{{10, 50}, {14, 50}, {10, 54}}, {}}};
-const Shape kFrame = place::MultiPolygon<place::LonLat>{
-    {{{0, 0}, {9, 0}, {9, 9}, {0, 9}}, {{{3, 3}, {3, 6}, {6, 6}, {6, 3}}}}};
+const Shape kFrame =
+    place::MultiPolygon<place::LonLat>{{{{0, 0}, {9, 0}, {9, 9}, {0, 9}}, {{{3, 3}, {3, 6}, {6, 6}, {6, 3}}}}};
 
 }  // namespace
 
 TEST_CASE("a box is compared with the geometry itself, not with its envelope") {
-  const auto [box, expected] = GENERATE(table<std::string, bool>({
-      {"9,49,15,55", true},        // around it
-      {"10.5,50.5,11,51", true},   // wholly inside
-      {"13,53,14,54", false},      // in the envelope, beyond the long side
-      {"12,52,15,55", true},       // touches the long side in one point
-      {"12.001,52,15,55", false},  // and no more
-      {"14,49,15,50", true},       // touches a corner
-      {"10,55,11,56", false}}));
+  const auto [box, expected] =
+      GENERATE(table<std::string, bool>({{"9,49,15,55", true},        // around it
+                                         {"10.5,50.5,11,51", true},   // wholly inside
+                                         {"13,53,14,54", false},      // in the envelope, beyond the long side
+                                         {"12,52,15,55", true},       // touches the long side in one point
+                                         {"12.001,52,15,55", false},  // and no more
+                                         {"14,49,15,50", true},       // touches a corner
+                                         {"10,55,11,56", false}}));
   INFO(box);
   CHECK(matches(kTriangle, box) == expected);
 }
@@ -64,21 +64,21 @@ TEST_CASE("a feature without geometry always matches") {
 
 TEST_CASE("a box is read in the axis order of its system") {
   const Shape point = place::LonLat{11.9668597, 57.7071523};
-  const auto [uri, box, expected] = GENERATE(table<std::string, std::string, bool>({
-      {"http://www.opengis.net/def/crs/EPSG/0/4326", "57,11,58,12", true},
-      {"http://www.opengis.net/def/crs/EPSG/0/4326", "11,57,12,58", false},
-      {"http://www.opengis.net/def/crs/EPSG/0/3007", "6398667.2,148024.3,6398667.3,148024.4", true},
-      {"http://www.opengis.net/def/crs/EPSG/0/3007", "6398667.4,148024.3,6398667.5,148024.4", false},
-      {"http://www.opengis.net/def/crs/EPSG/0/3006", "6400000,319000,6401000,320000", true},
-      {"http://www.opengis.net/def/crs/EPSG/0/3857", "1300000,7900000,1400000,8000000", true},
-      {"http://www.opengis.net/def/crs/EPSG/0/3857", "-20037508,-20037508,20037508,20037508", true}}));
+  const auto [uri, box, expected] = GENERATE(table<std::string, std::string, bool>(
+      {{"http://www.opengis.net/def/crs/EPSG/0/4326", "57,11,58,12", true},
+       {"http://www.opengis.net/def/crs/EPSG/0/4326", "11,57,12,58", false},
+       {"http://www.opengis.net/def/crs/EPSG/0/3007", "6398667.2,148024.3,6398667.3,148024.4", true},
+       {"http://www.opengis.net/def/crs/EPSG/0/3007", "6398667.4,148024.3,6398667.5,148024.4", false},
+       {"http://www.opengis.net/def/crs/EPSG/0/3006", "6400000,319000,6401000,320000", true},
+       {"http://www.opengis.net/def/crs/EPSG/0/3857", "1300000,7900000,1400000,8000000", true},
+       {"http://www.opengis.net/def/crs/EPSG/0/3857", "-20037508,-20037508,20037508,20037508", true}}));
   INFO(uri << " " << box);
   CHECK(BoxFilter::parse(box, *find_crs(uri)).matches(&point) == expected);
 }
 
 TEST_CASE("what is no box is refused by name") {
-  const std::string box = GENERATE("", "1,2,3", "1,2,3,4,5", "a,2,3,4", "1,2,3,4,", "1, 2,3,4", "nan,0,1,1", "inf,0,1,1",
-                                   "0,5,1,4", "0,0,0,160", "200,0,201,1", "1e400,0,1,1");
+  const std::string box = GENERATE("", "1,2,3", "1,2,3,4,5", "a,2,3,4", "1,2,3,4,", "1, 2,3,4", "nan,0,1,1",
+                                   "inf,0,1,1", "0,5,1,4", "0,0,0,160", "200,0,201,1", "1e400,0,1,1");
   INFO(box);
   try {
     BoxFilter::parse(box, crs84());

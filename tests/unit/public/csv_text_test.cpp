@@ -29,5 +29,7 @@ TEST_CASE("separators, quotes and line breaks are quoted") {
 TEST_CASE("numbers have a decimal comma and negative ones are not made text") {
   CsvText csv;
   csv.number(3.4).number(std::int64_t{-2}).nothing().text("x").end_row();
-  CHECK(std::move(csv).finish() == "\xEF\xBB\xBF" "3,4;-2;;x\r\n");
+  CHECK(std::move(csv).finish() ==
+        "\xEF\xBB\xBF"
+        "3,4;-2;;x\r\n");
 }

@@ -24,9 +24,12 @@ std::string why_malformed(std::string_view xml) {
     xml.remove_prefix(end + 1);
     if (tag.starts_with('?') || tag.ends_with('/')) continue;
     const std::string name{tag.substr(tag.starts_with('/') ? 1 : 0, tag.find(' '))};
-    if (!tag.starts_with('/')) open.push_back(name);
-    else if (open.empty() || open.back() != name) return name + " closes nothing";
-    else open.pop_back();
+    if (!tag.starts_with('/'))
+      open.push_back(name);
+    else if (open.empty() || open.back() != name)
+      return name + " closes nothing";
+    else
+      open.pop_back();
   }
 }
 
@@ -41,7 +44,8 @@ TEST_CASE("the current edition names what it holds by the contract's keys") {
   CHECK(edition["periods"] == json::parse(R"(["2026-Q2","2026-Q3"])"));
   CHECK(edition["schemes"][0]["code"] == "TEST");
   CHECK(edition["schemes"][0]["areas"] == 9);
-  CHECK(edition["categories"][1] == json::parse(R"({"code":"stold","title":"Stöld","title_english":"Theft","parent":"all",
+  CHECK(edition["categories"][1] ==
+        json::parse(R"({"code":"stold","title":"Stöld","title_english":"Theft","parent":"all",
                                                    "sensitive":false,"proactive":false})"));
   CHECK(edition["sources"][0]["latest"] == "2026-12-31");
   CHECK(edition["defaults"] == json::parse(R"({"scheme":"TEST","period":"2026-Q3","category":"all"})"));
@@ -53,8 +57,9 @@ TEST_CASE("the current edition names what it holds by the contract's keys") {
 TEST_CASE("TileJSON has one absolute address with the edition and the whole question in it") {
   const auto document = house().json("/tiles/areas,problems.json?period=2026-Q2");
   CHECK(document["tilejson"] == "3.0.0");
-  CHECK(document["tiles"] == json::array({std::string(testing::kBase) +
-                                          "/editions/7/tiles/areas,problems/{z}/{x}/{y}.mvt?scheme=TEST&period=2026-Q2&category=all"}));
+  CHECK(document["tiles"] ==
+        json::array({std::string(testing::kBase) +
+                     "/editions/7/tiles/areas,problems/{z}/{x}/{y}.mvt?scheme=TEST&period=2026-Q2&category=all"}));
   CHECK(document["maxzoom"] == 14);
   std::vector<std::string> layers;
   for (const auto& layer : document["vector_layers"]) layers.push_back(layer["id"]);
@@ -82,19 +87,20 @@ TEST_CASE("a style leads to the TileJSON by an absolute address, with the figure
 
 TEST_CASE("oEmbed frames the map, an area and an embed, and nothing else") {
   const std::string base = testing::kBase;
-  const auto [url, source] = GENERATE_COPY(table<std::string, std::string>({
-      {base + "/", "/inbaddning/karta"},
-      {base + "/?period=2026-Q3%26x=%22%3E", "/inbaddning/karta?period=2026-Q3"},
-      {base + "/omrade/05-omrade-5", "/inbaddning/karta?omrade=05"},
-      {base + "/omrade/05", "/inbaddning/karta?omrade=05"},
-      {base + "/inbaddning/karta?theme=dark", "/inbaddning/karta?theme=dark"}}));
+  const auto [url, source] = GENERATE_COPY(
+      table<std::string, std::string>({{base + "/", "/inbaddning/karta"},
+                                       {base + "/?period=2026-Q3%26x=%22%3E", "/inbaddning/karta?period=2026-Q3"},
+                                       {base + "/omrade/05-omrade-5", "/inbaddning/karta?omrade=05"},
+                                       {base + "/omrade/05", "/inbaddning/karta?omrade=05"},
+                                       {base + "/inbaddning/karta?theme=dark", "/inbaddning/karta?theme=dark"}}));
   INFO(url);
   const auto answer = house().json(oembed(url));
   CHECK(answer["type"] == "rich");
   CHECK(answer["version"] == "1.0");
   const std::string html = answer["html"];
   CHECK(html.find("src=\"" + base + source + "\"") != std::string::npos);
-  const std::string other = GENERATE("https://evil.example/", "https://karta.example.org/tryggare/", "/", "javascript:alert(1)");
+  const std::string other =
+      GENERATE("https://evil.example/", "https://karta.example.org/tryggare/", "/", "javascript:alert(1)");
   CHECK(house().get(oembed(other)).status == 404);
 }
 

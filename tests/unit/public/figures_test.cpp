@@ -52,8 +52,9 @@ Told from_csv(const PublicHouse& house, const std::string& question) {
 
 TEST_CASE("JSON, CSV and features tell the same of every area") {
   const PublicHouse house;
-  const std::string question = GENERATE("period=2026-Q3&category=all", "period=2026-Q2&category=all",
-                                        "period=2026-Q3&category=stold", "period=2026-W33&category=all", "period=1999&category=all");
+  const std::string question =
+      GENERATE("period=2026-Q3&category=all", "period=2026-Q2&category=all", "period=2026-Q3&category=stold",
+               "period=2026-W33&category=all", "period=1999&category=all");
   INFO(question);
   const Told json = from_json(house, question);
   CHECK(json.size() == 9);
@@ -100,10 +101,11 @@ TEST_CASE("figures name their edition and question, their neighbours in time and
 TEST_CASE("the table has a row for what has no area and one for the total") {
   const auto rows = csv_rows(PublicHouse{}.get("/figures.csv?period=2026-Q3").text());
   REQUIRE(rows.size() == 1 + 9 + 2);
-  CHECK(rows[0] == std::vector<std::string>{"area", "name", "status", "count", "rate", "class", "population", "row", "scheme",
-                                            "period", "category", "edition"});
+  CHECK(rows[0] == std::vector<std::string>{"area", "name", "status", "count", "rate", "class", "population", "row",
+                                            "scheme", "period", "category", "edition"});
   CHECK(rows[10][7] == "unplaced");
-  CHECK(rows[11] == std::vector<std::string>{"", "Totalt", "hidden", "", "", "", "9000", "total", "TEST", "2026-Q3", "all", "7"});
+  CHECK(rows[11] ==
+        std::vector<std::string>{"", "Totalt", "hidden", "", "", "", "9000", "total", "TEST", "2026-Q3", "all", "7"});
 }
 
 TEST_CASE("a city's code that looks like a formula stays text in the spreadsheet") {

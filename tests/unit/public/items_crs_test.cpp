@@ -23,11 +23,11 @@ double turn_of(const json& ring) {
 }  // namespace
 
 TEST_CASE("coordinates come in the system that was asked for, and Content-Crs names it") {
-  const auto [code, first, second, margin] = GENERATE(table<std::string, double, double, double>({
-      {"OGC/1.3/CRS84", 11.9668597, 57.7071523, 1e-7},
-      {"EPSG/0/4326", 57.7071523, 11.9668597, 1e-7},
-      {"EPSG/0/3007", 6398667.228, 148024.346, 0.01},
-      {"EPSG/0/3006", 6400152.211, 319288.357, 0.01}}));
+  const auto [code, first, second, margin] =
+      GENERATE(table<std::string, double, double, double>({{"OGC/1.3/CRS84", 11.9668597, 57.7071523, 1e-7},
+                                                           {"EPSG/0/4326", 57.7071523, 11.9668597, 1e-7},
+                                                           {"EPSG/0/3007", 6398667.228, 148024.346, 0.01},
+                                                           {"EPSG/0/3006", 6400152.211, 319288.357, 0.01}}));
   const auto response = house().get("/ogc/collections/actions/items/1?crs=" + crs(code));
   REQUIRE(response.status == 200);
   CHECK(response.header("Content-Crs") == "<" + crs(code) + ">");
@@ -41,19 +41,20 @@ TEST_CASE("without crs the answer is in CRS84 and says so") {
 }
 
 TEST_CASE("a box selects the same features in every system") {
-  const auto [code, box] = GENERATE(table<std::string, std::string>({
-      {"OGC/1.3/CRS84", "11.96,57.70,11.97,57.71"},
-      {"EPSG/0/4326", "57.70,11.96,57.71,11.97"},
-      {"EPSG/0/3857", "1331000,7905000,1333000,7907000"},
-      {"EPSG/0/3007", "6398000,147500,6399000,148500"},
-      {"EPSG/0/3006", "6399500,319000,6400500,319500"}}));
+  const auto [code, box] =
+      GENERATE(table<std::string, std::string>({{"OGC/1.3/CRS84", "11.96,57.70,11.97,57.71"},
+                                                {"EPSG/0/4326", "57.70,11.96,57.71,11.97"},
+                                                {"EPSG/0/3857", "1331000,7905000,1333000,7907000"},
+                                                {"EPSG/0/3007", "6398000,147500,6399000,148500"},
+                                                {"EPSG/0/3006", "6399500,319000,6400500,319500"}}));
   const auto page = house().json("/ogc/collections/actions/items?bbox=" + box + "&bbox-crs=" + crs(code));
   INFO(code);
   REQUIRE(page["numberMatched"] == 1);
   CHECK(page["features"][0]["id"] == 1);
 }
 
-TEST_CASE("filter and count see the same: every returned geometry touches the box and the count is that of the filter") {
+TEST_CASE(
+    "filter and count see the same: every returned geometry touches the box and the count is that of the filter") {
   const auto page = house().json("/ogc/collections/areas-TEST/items?limit=1&bbox=11.96,57.70,11.97,57.71");
   const auto all = house().json("/ogc/collections/areas-TEST/items?bbox=11.96,57.70,11.97,57.71");
   CHECK(page["numberMatched"] == all["features"].size());

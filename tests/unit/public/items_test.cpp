@@ -28,8 +28,9 @@ std::string link(const json& answer, const std::string& rel) {
 TEST_CASE("following next walks every feature exactly once and repeats every parameter") {
   const int limit = GENERATE(1, 2, 4, 9, 100);
   std::vector<int> seen;
-  std::string address = std::string(testing::kBase) + "/ogc/collections/areas-TEST/items?level=mellanomrade&limit=" +
-                        std::to_string(limit) + "&period=2026-Q3";
+  std::string address = std::string(testing::kBase) +
+                        "/ogc/collections/areas-TEST/items?level=mellanomrade&limit=" + std::to_string(limit) +
+                        "&period=2026-Q3";
   while (!address.empty()) {
     const auto page = json::parse(house().follow(address).text());
     CHECK(page["numberMatched"] == 9);
@@ -60,25 +61,25 @@ TEST_CASE("an offset beyond the end is an empty page") {
 }
 
 TEST_CASE("a property filters by equality with what is sent") {
-  const auto [target, expected] = GENERATE(table<std::string, std::vector<int>>({
-      {"areas-TEST/items?code=05", {5}},
-      {"areas-TEST/items?code=5", {}},
-      {"areas-TEST/items?land_km2=2.5", {1, 2, 3, 4, 5, 6, 7, 8, 9}},
-      {"areas-TEST/items?status=hidden", {2}},
-      {"areas-TEST/items?status=unknown", {4}},
-      {"areas-TEST/items?count=12", {1}},
-      {"areas-TEST/items?rate=20", {5}},
-      {"areas-TEST/items?status=hidden&count=3", {}},
-      {"problems/items?status=prioriterat", {1}},
-      {"problems/items?priority=1", {1}},
-      {"problems/items?categories=stold", {1}},
-      {"problems/items?areas=TEST/05", {1}},
-      {"problems/items?since=2026-03-01", {1}},
-      {"actions/items?problem=P1", {1}},
-      {"actions/items?kind=situationell&status=beslutad", {2}},
-      {"actions/items?target=10.5", {1, 2}},
-      {"pledges/items?year=2026", {1}},
-      {"pledges/items?year=2025", {}}}));
+  const auto [target, expected] =
+      GENERATE(table<std::string, std::vector<int>>({{"areas-TEST/items?code=05", {5}},
+                                                     {"areas-TEST/items?code=5", {}},
+                                                     {"areas-TEST/items?land_km2=2.5", {1, 2, 3, 4, 5, 6, 7, 8, 9}},
+                                                     {"areas-TEST/items?status=hidden", {2}},
+                                                     {"areas-TEST/items?status=unknown", {4}},
+                                                     {"areas-TEST/items?count=12", {1}},
+                                                     {"areas-TEST/items?rate=20", {5}},
+                                                     {"areas-TEST/items?status=hidden&count=3", {}},
+                                                     {"problems/items?status=prioriterat", {1}},
+                                                     {"problems/items?priority=1", {1}},
+                                                     {"problems/items?categories=stold", {1}},
+                                                     {"problems/items?areas=TEST/05", {1}},
+                                                     {"problems/items?since=2026-03-01", {1}},
+                                                     {"actions/items?problem=P1", {1}},
+                                                     {"actions/items?kind=situationell&status=beslutad", {2}},
+                                                     {"actions/items?target=10.5", {1, 2}},
+                                                     {"pledges/items?year=2026", {1}},
+                                                     {"pledges/items?year=2025", {}}}));
   INFO(target);
   CHECK(ids(target) == expected);
 }
@@ -94,16 +95,16 @@ TEST_CASE("no filter finds what is hidden or unknown by its number") {
 }
 
 TEST_CASE("time selects what was then; what has no time always matches") {
-  const auto [target, expected] = GENERATE(table<std::string, std::vector<int>>({
-      {"actions/items?datetime=2026-03-01", {1}},
-      {"actions/items?datetime=2026-10-01/..", {2}},
-      {"actions/items?datetime=2026-06-30/2026-09-01", {1, 2}},
-      {"actions/items?datetime=2026-07-01/2026-08-31", {}},
-      {"problems/items?datetime=2025-01-01", {2}},
-      {"problems/items?datetime=2026-05-01T12:00:00Z", {1, 2}},
-      {"pledges/items?datetime=2026-12-31", {1}},
-      {"pledges/items?datetime=2027-01-01", {}},
-      {"areas-TEST/items?limit=1&datetime=1950-01-01", {1}}}));
+  const auto [target, expected] =
+      GENERATE(table<std::string, std::vector<int>>({{"actions/items?datetime=2026-03-01", {1}},
+                                                     {"actions/items?datetime=2026-10-01/..", {2}},
+                                                     {"actions/items?datetime=2026-06-30/2026-09-01", {1, 2}},
+                                                     {"actions/items?datetime=2026-07-01/2026-08-31", {}},
+                                                     {"problems/items?datetime=2025-01-01", {2}},
+                                                     {"problems/items?datetime=2026-05-01T12:00:00Z", {1, 2}},
+                                                     {"pledges/items?datetime=2026-12-31", {1}},
+                                                     {"pledges/items?datetime=2027-01-01", {}},
+                                                     {"areas-TEST/items?limit=1&datetime=1950-01-01", {1}}}));
   INFO(target);
   CHECK(ids(target) == expected);
 }

@@ -8,9 +8,15 @@
 using namespace tryggkarta::public_routes;
 
 TEST_CASE("a decimal is written without exponent and without trailing zeros") {
-  const auto [units, decimals, text] = GENERATE(table<std::int64_t, int, std::string>({
-      {119668597, 7, "11.9668597"}, {0, 7, "0"}, {-5, 7, "-0.0000005"}, {120000000, 7, "12"}, {-1200000, 7, "-0.12"},
-      {6398667228, 3, "6398667.228"}, {10, 3, "0.01"}, {1, 0, "1"}, {1800000000, 7, "180"}}));
+  const auto [units, decimals, text] = GENERATE(table<std::int64_t, int, std::string>({{119668597, 7, "11.9668597"},
+                                                                                       {0, 7, "0"},
+                                                                                       {-5, 7, "-0.0000005"},
+                                                                                       {120000000, 7, "12"},
+                                                                                       {-1200000, 7, "-0.12"},
+                                                                                       {6398667228, 3, "6398667.228"},
+                                                                                       {10, 3, "0.01"},
+                                                                                       {1, 0, "1"},
+                                                                                       {1800000000, 7, "180"}}));
   std::string out;
   append_decimal(out, units, decimals);
   CHECK(out == text);

@@ -42,7 +42,8 @@ TEST_CASE("the landing page has the links that clients start from, and they answ
 TEST_CASE("conformance claims Common, Features and CRS, and nothing else") {
   const auto claimed = house().json("/ogc/conformance")["conformsTo"].get<std::vector<std::string>>();
   for (const std::string& uri : claimed) {
-    const bool known = uri.find("/ogcapi-common-") != std::string::npos || uri.find("/ogcapi-features-") != std::string::npos;
+    const bool known =
+        uri.find("/ogcapi-common-") != std::string::npos || uri.find("/ogcapi-features-") != std::string::npos;
     CHECK(known);
   }
   CHECK(claimed.size() == 9);

@@ -13,8 +13,15 @@ namespace {
 
 /// An address of the description with values that exist.
 std::string filled_in(std::string path) {
-  for (const auto& [name, value] : {std::pair{"{fid}", "1"}, {"{layers}", "areas"}, {"{edition}", "7"}, {"{z}", "0"}, {"{x}", "0"},
-                                    {"{y}", "0"}, {"{row}", "0"}, {"{col}", "0"}, {"{name}", "karta"}}) {
+  for (const auto& [name, value] : {std::pair{"{fid}", "1"},
+                                    {"{layers}", "areas"},
+                                    {"{edition}", "7"},
+                                    {"{z}", "0"},
+                                    {"{x}", "0"},
+                                    {"{y}", "0"},
+                                    {"{row}", "0"},
+                                    {"{col}", "0"},
+                                    {"{name}", "karta"}}) {
     const auto at = path.find(name);
     if (at != std::string::npos) path.replace(at, std::string_view{name}.size(), value);
   }
@@ -92,7 +99,8 @@ TEST_CASE("operations have unique names and limit has its bounds") {
   const auto document = house().json("/ogc/openapi.json");
   CHECK(document["openapi"].get<std::string>().starts_with("3.0."));
   std::set<std::string> ids;
-  for (const auto& [path, item] : document["paths"].items()) CHECK(ids.insert(item["get"]["operationId"].get<std::string>()).second);
+  for (const auto& [path, item] : document["paths"].items())
+    CHECK(ids.insert(item["get"]["operationId"].get<std::string>()).second);
   for (const auto& parameter : document["paths"]["/collections/areas-TEST/items"]["get"]["parameters"]) {
     if (parameter["name"] != "limit") continue;
     CHECK(parameter["schema"] == json::parse(R"({"type":"integer","minimum":1,"maximum":10000,"default":100})"));

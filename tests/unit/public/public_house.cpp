@@ -28,17 +28,46 @@ EditionParts house_parts() {
   parts.slices.begin()->second.total = Hidden{};
   put_slice(parts, "all", "2026-Q2", std::vector<Figure>(9, shown(10)));
   put_slice(parts, "stold", "2026-Q3", std::vector<Figure>(9, Hidden{}));
-  ProblemNotice square{.id = 1, .key = "P1", .title = "Oro <vid> \"torget\" & stationen", .text = "Ord.", .status = "prioriterat",
-                       .priority = 1, .since = day("2026-03-01"), .owner = "Staden", .categories = {"stold", "all"},
-                       .areas = {{"TEST", "05"}}, .shape = parts.schemes[0].areas[4].geometry};
-  ProblemNotice street{.id = 2, .key = "P2", .title = "=Gatan", .text = "", .status = "analyseras", .priority = std::nullopt,
-                       .since = std::nullopt, .owner = "", .categories = {}, .areas = {},
+  ProblemNotice square{.id = 1,
+                       .key = "P1",
+                       .title = "Oro <vid> \"torget\" & stationen",
+                       .text = "Ord.",
+                       .status = "prioriterat",
+                       .priority = 1,
+                       .since = day("2026-03-01"),
+                       .owner = "Staden",
+                       .categories = {"stold", "all"},
+                       .areas = {{"TEST", "05"}},
+                       .shape = parts.schemes[0].areas[4].geometry};
+  ProblemNotice street{.id = 2,
+                       .key = "P2",
+                       .title = "=Gatan",
+                       .text = "",
+                       .status = "analyseras",
+                       .priority = std::nullopt,
+                       .since = std::nullopt,
+                       .owner = "",
+                       .categories = {},
+                       .areas = {},
                        .shape = place::MultiLine<place::LonLat>{{{11.95, 57.70}, {11.97, 57.71}}}};
   parts.problems = {square, street};
-  ActionNotice light{.id = 1, .key = "A1", .problem = "P1", .title = "Belysning", .text = "Nya lampor.", .kind = "situationell",
-                     .status = "pågående", .responsible = "Staden", .parties = "", .start = day("2026-02-01"),
-                     .end = day("2026-06-30"), .target = 10.5, .outcome = std::nullopt, .unit = "lampor", .result = "",
-                     .areas = {{"TEST", "05"}}, .shape = place::LonLat{11.9668597, 57.7071523}};
+  ActionNotice light{.id = 1,
+                     .key = "A1",
+                     .problem = "P1",
+                     .title = "Belysning",
+                     .text = "Nya lampor.",
+                     .kind = "situationell",
+                     .status = "pågående",
+                     .responsible = "Staden",
+                     .parties = "",
+                     .start = day("2026-02-01"),
+                     .end = day("2026-06-30"),
+                     .target = 10.5,
+                     .outcome = std::nullopt,
+                     .unit = "lampor",
+                     .result = "",
+                     .areas = {{"TEST", "05"}},
+                     .shape = place::LonLat{11.9668597, 57.7071523}};
   ActionNotice walk = light;
   walk.id = 2;
   walk.key = "A2";
@@ -48,9 +77,18 @@ EditionParts house_parts() {
   walk.end = std::nullopt;
   walk.shape = place::LonLat{11.98, 57.72};
   parts.actions = {light, walk};
-  parts.pledges = {{.id = 1, .key = "L1", .year = 2026, .title = "Fler synliga poliser", .text = "Vi lovar.", .status = "publicerat",
-                    .responsible = "Polisen", .target = 3, .outcome = std::nullopt, .unit = "pass",
-                    .areas = {{"TEST", "01"}}, .where = parts.schemes[0].areas[0].label}};
+  parts.pledges = {{.id = 1,
+                    .key = "L1",
+                    .year = 2026,
+                    .title = "Fler synliga poliser",
+                    .text = "Vi lovar.",
+                    .status = "publicerat",
+                    .responsible = "Polisen",
+                    .target = 3,
+                    .outcome = std::nullopt,
+                    .unit = "pass",
+                    .areas = {{"TEST", "01"}},
+                    .where = parts.schemes[0].areas[0].label}};
   return parts;
 }
 
@@ -96,10 +134,14 @@ std::vector<std::vector<std::string>> csv_rows(std::string_view csv) {
   std::vector<std::vector<std::string>> rows(1, {""});
   bool quoted = false;
   for (const char c : csv) {
-    if (c == '"') quoted = !quoted;
-    else if (c == ';' && !quoted) rows.back().emplace_back();
-    else if (c == '\n' && !quoted) rows.push_back({""});
-    else if (c != '\r' || quoted) rows.back().back() += c;
+    if (c == '"')
+      quoted = !quoted;
+    else if (c == ';' && !quoted)
+      rows.back().emplace_back();
+    else if (c == '\n' && !quoted)
+      rows.push_back({""});
+    else if (c != '\r' || quoted)
+      rows.back().back() += c;
   }
   rows.pop_back();  // after the last line break
   return rows;

@@ -17,8 +17,8 @@ namespace tryggkarta::testing {
 
 inline constexpr const char* kBase = "https://karta.example.org/trygg";
 
-/// Nine areas "01" … "09". Category all, 2026-Q3: 01 shown 12, 02 hidden, 03 shown 0, 04 unknown, 05 … 09 shown 20 … 60.
-/// Two problems (an area and a line), two actions (points), one pledge.
+/// Nine areas "01" … "09". Category all, 2026-Q3: 01 shown 12, 02 hidden, 03 shown 0, 04 unknown, 05 … 09 shown 20
+/// … 60. Two problems (an area and a line), two actions (points), one pledge.
 published::EditionParts house_parts();
 
 /// Answers requests as the server would.

@@ -29,7 +29,8 @@ place::Ring<place::LonLat> square(double at, double side) {
 double turn_of(const nlohmann::json& ring) {
   double sum = 0;
   for (std::size_t i = 1; i < ring.size(); ++i) {
-    sum += ring[i - 1][0].get<double>() * ring[i][1].get<double>() - ring[i][0].get<double>() * ring[i - 1][1].get<double>();
+    sum += ring[i - 1][0].get<double>() * ring[i][1].get<double>() -
+           ring[i][0].get<double>() * ring[i - 1][1].get<double>();
   }
   return sum;
 }
@@ -72,12 +73,12 @@ TEST_CASE("a ring that rounding flattens is not sent") {
 
 // domain.md §3.1: the Gustaf Adolf statue, published in three systems.
 TEST_CASE("the published check point comes out in every system, in the axis order of its authority") {
-  const auto [uri, first, second, tolerance] = GENERATE(table<std::string, double, double, double>({
-      {"http://www.opengis.net/def/crs/OGC/1.3/CRS84", 11.9668597, 57.7071523, 1e-7},
-      {"http://www.opengis.net/def/crs/EPSG/0/4326", 57.7071523, 11.9668597, 1e-7},
-      {"http://www.opengis.net/def/crs/EPSG/0/3007", 6398667.228, 148024.346, 0.01},
-      {"http://www.opengis.net/def/crs/EPSG/0/3006", 6400152.211, 319288.357, 0.01},
-      {"http://www.opengis.net/def/crs/EPSG/0/3857", 1332144.730, 7906049.344, 0.01}}));
+  const auto [uri, first, second, tolerance] = GENERATE(table<std::string, double, double, double>(
+      {{"http://www.opengis.net/def/crs/OGC/1.3/CRS84", 11.9668597, 57.7071523, 1e-7},
+       {"http://www.opengis.net/def/crs/EPSG/0/4326", 57.7071523, 11.9668597, 1e-7},
+       {"http://www.opengis.net/def/crs/EPSG/0/3007", 6398667.228, 148024.346, 0.01},
+       {"http://www.opengis.net/def/crs/EPSG/0/3006", 6400152.211, 319288.357, 0.01},
+       {"http://www.opengis.net/def/crs/EPSG/0/3857", 1332144.730, 7906049.344, 0.01}}));
   const Crs* crs = find_crs(uri);
   REQUIRE(crs != nullptr);
   std::string out;

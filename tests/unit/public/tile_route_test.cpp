@@ -10,20 +10,37 @@ using testing::house;
 using testing::PublicHouse;
 
 TEST_CASE("a tile's address is answered by the rules of tiles") {
-  const auto [target, status] = GENERATE(table<std::string, int>({
-      {"/tiles/areas/0/0/0.mvt", 200}, {"/tiles/areas,problems,actions,pledges/8/136/77.mvt", 200},
-      {"/tiles/areas/0/0/0.mvt?scheme=TEST&period=2026-Q3&category=all", 200},
-      {"/tiles/areas/8/0/0.mvt", 204}, {"/tiles/hotspots/0/0/0.mvt", 204}, {"/tiles/basemap/3/1/1.mvt", 204},
-      {"/tiles/areas/0/0/0.mvt?period=2031", 200}, {"/tiles/areas/0/0/0.mvt?x=1", 400},
-      {"/tiles/areas/0/0/0.mvt?scheme=NOPE", 400}, {"/tiles/areas/0/0/0.mvt?period=x", 400},
-      {"/tiles/problems/0/0/0.mvt?category=x", 400}, {"/tiles/nope/0/0/0.mvt", 400}, {"/tiles/areas,areas/0/0/0.mvt", 400},
-      {"/tiles/areas,/0/0/0.mvt", 400}, {"/tiles/areas/00/0/0.mvt", 404}, {"/tiles/areas/+0/0/0.mvt", 404},
-      {"/tiles/areas/-1/0/0.mvt", 404}, {"/tiles/areas/1/2/0.mvt", 404}, {"/tiles/areas/23/0/0.mvt", 404},
-      {"/tiles/areas/8/99999999999999999999/0.mvt", 404}, {"/tiles/areas/a/0/0.mvt", 404}, {"/tiles/areas/0/0/0.pbf", 404},
-      {"/editions/7/tiles/areas/0/0/0.mvt", 200}, {"/editions/8/tiles/areas/0/0/0.mvt", 404},
-      {"/editions/6/tiles/areas/0/0/0.mvt", 302}, {"/editions/07/tiles/areas/0/0/0.mvt", 404},
-      {"/editions/0/tiles/areas/0/0/0.mvt", 404}, {"/editions/x/tiles/areas/0/0/0.mvt", 404},
-      {"/editions/7/tiles/areas/8/0/0.mvt", 204}, {"/editions/7/tiles/areas/0/0/0.mvt?x=1", 400}}));
+  const auto [target, status] =
+      GENERATE(table<std::string, int>({{"/tiles/areas/0/0/0.mvt", 200},
+                                        {"/tiles/areas,problems,actions,pledges/8/136/77.mvt", 200},
+                                        {"/tiles/areas/0/0/0.mvt?scheme=TEST&period=2026-Q3&category=all", 200},
+                                        {"/tiles/areas/8/0/0.mvt", 204},
+                                        {"/tiles/hotspots/0/0/0.mvt", 204},
+                                        {"/tiles/basemap/3/1/1.mvt", 204},
+                                        {"/tiles/areas/0/0/0.mvt?period=2031", 200},
+                                        {"/tiles/areas/0/0/0.mvt?x=1", 400},
+                                        {"/tiles/areas/0/0/0.mvt?scheme=NOPE", 400},
+                                        {"/tiles/areas/0/0/0.mvt?period=x", 400},
+                                        {"/tiles/problems/0/0/0.mvt?category=x", 400},
+                                        {"/tiles/nope/0/0/0.mvt", 400},
+                                        {"/tiles/areas,areas/0/0/0.mvt", 400},
+                                        {"/tiles/areas,/0/0/0.mvt", 400},
+                                        {"/tiles/areas/00/0/0.mvt", 404},
+                                        {"/tiles/areas/+0/0/0.mvt", 404},
+                                        {"/tiles/areas/-1/0/0.mvt", 404},
+                                        {"/tiles/areas/1/2/0.mvt", 404},
+                                        {"/tiles/areas/23/0/0.mvt", 404},
+                                        {"/tiles/areas/8/99999999999999999999/0.mvt", 404},
+                                        {"/tiles/areas/a/0/0.mvt", 404},
+                                        {"/tiles/areas/0/0/0.pbf", 404},
+                                        {"/editions/7/tiles/areas/0/0/0.mvt", 200},
+                                        {"/editions/8/tiles/areas/0/0/0.mvt", 404},
+                                        {"/editions/6/tiles/areas/0/0/0.mvt", 302},
+                                        {"/editions/07/tiles/areas/0/0/0.mvt", 404},
+                                        {"/editions/0/tiles/areas/0/0/0.mvt", 404},
+                                        {"/editions/x/tiles/areas/0/0/0.mvt", 404},
+                                        {"/editions/7/tiles/areas/8/0/0.mvt", 204},
+                                        {"/editions/7/tiles/areas/0/0/0.mvt?x=1", 400}}));
   INFO(target);
   const auto response = house().get(target);
   CHECK(response.status == status);
@@ -80,9 +97,12 @@ TEST_CASE("the OGC address has row before column and gives the same tile") {
 
 TEST_CASE("every part of the question gives another tag") {
   std::set<std::string> tags;
-  const std::vector<std::string> targets{
-      "/tiles/areas/8/136/77.mvt",          "/tiles/areas/8/136/77.mvt?period=2026-Q2", "/tiles/areas/8/136/77.mvt?category=stold",
-      "/tiles/areas,problems/8/136/77.mvt", "/tiles/problems/8/136/77.mvt",             "/tiles/areas/9/272/154.mvt"};
+  const std::vector<std::string> targets{"/tiles/areas/8/136/77.mvt",
+                                         "/tiles/areas/8/136/77.mvt?period=2026-Q2",
+                                         "/tiles/areas/8/136/77.mvt?category=stold",
+                                         "/tiles/areas,problems/8/136/77.mvt",
+                                         "/tiles/problems/8/136/77.mvt",
+                                         "/tiles/areas/9/272/154.mvt"};
   for (const std::string& target : targets) tags.insert(house().get(target).header("ETag").value());
   CHECK(tags.size() == targets.size());
 }
@@ -95,5 +115,6 @@ TEST_CASE("the order of layers does not matter") {
 TEST_CASE("another edition has another tag for the same address") {
   auto parts = testing::house_parts();
   parts.number = 8;
-  CHECK(PublicHouse{parts}.get("/tiles/areas/8/136/77.mvt").header("ETag") != house().get("/tiles/areas/8/136/77.mvt").header("ETag"));
+  CHECK(PublicHouse{parts}.get("/tiles/areas/8/136/77.mvt").header("ETag") !=
+        house().get("/tiles/areas/8/136/77.mvt").header("ETag"));
 }

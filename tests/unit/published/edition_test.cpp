@@ -8,7 +8,9 @@ using namespace tryggkarta::testing;
 
 namespace {
 time::Period period(const char* token) { return time::Period::parse(token).value(); }
-std::vector<Figure> shown(std::size_t areas, std::int64_t value) { return std::vector<Figure>(areas, Shown{value, std::nullopt}); }
+std::vector<Figure> shown(std::size_t areas, std::int64_t value) {
+  return std::vector<Figure>(areas, Shown{value, std::nullopt});
+}
 }  // namespace
 
 TEST_CASE("a week is hidden where a source covers it and unknown where none does") {
@@ -27,13 +29,15 @@ TEST_CASE("before a scheme was in force its figures are unknown, not zero") {
   auto parts = small_parts(2);
   parts.schemes[0].valid_from = time::parse_day("2026-01-01");
   const auto edition = edition_of(std::move(parts));
-  CHECK(edition->figures(*edition->scheme("TEST"), *edition->category("all"), period("2025-Q4")).total == Figure{Unknown{}});
+  CHECK(edition->figures(*edition->scheme("TEST"), *edition->category("all"), period("2025-Q4")).total ==
+        Figure{Unknown{}});
 }
 
 TEST_CASE("a page opens with the latest quarter that is complete") {
   auto parts = small_parts(3);
   parts.sources[0].latest = time::parse_day("2026-11-20").value();
-  for (const char* token : {"2026-Q2", "2026-Q3", "2026-Q4", "2026", "2026-11"}) put_slice(parts, "all", token, shown(9, 5));
+  for (const char* token : {"2026-Q2", "2026-Q3", "2026-Q4", "2026", "2026-11"})
+    put_slice(parts, "all", token, shown(9, 5));
   const auto edition = edition_of(std::move(parts));
   CHECK(edition->default_period()->token() == "2026-Q3");
   CHECK(edition->default_scheme()->code == "TEST");
@@ -44,7 +48,8 @@ TEST_CASE("class bounds are the same for all quarters, and hidden figures have n
   put_slice(parts, "stold", "2026-Q2", {Shown{10, {}}, Shown{20, {}}, Shown{30, {}}, Shown{40, {}}});
   put_slice(parts, "stold", "2026-Q3", {Shown{10, {}}, Hidden{}, Unknown{}, Shown{90, {}}});
   const auto edition = edition_of(std::move(parts));
-  const auto& breaks = edition->breaks(*edition->scheme("TEST"), *edition->category("stold"), time::PeriodKind::quarter, Measure::count);
+  const auto& breaks =
+      edition->breaks(*edition->scheme("TEST"), *edition->category("stold"), time::PeriodKind::quarter, Measure::count);
   CHECK(breaks.class_of(10) < breaks.class_of(90));
   CHECK(breaks.bounds.size() <= 4);
 }

@@ -44,7 +44,18 @@ TEST_CASE("a ring that only touches the box along a side from outside leaves not
 
 TEST_CASE("a comb leaves its teeth as separate polygons") {
   // Teeth hang from y = -20 into the box.
-  const Rings comb{{{-10, -40}, {110, -40}, {110, -20}, {90, -20}, {90, 50}, {80, 50}, {80, -20}, {50, -20}, {50, 30}, {40, 30}, {40, -20}, {-10, -20}}};
+  const Rings comb{{{-10, -40},
+                    {110, -40},
+                    {110, -20},
+                    {90, -20},
+                    {90, 50},
+                    {80, 50},
+                    {80, -20},
+                    {50, -20},
+                    {50, 30},
+                    {40, 30},
+                    {40, -20},
+                    {-10, -20}}};
   const auto teeth = clipped(comb);
   REQUIRE(teeth.size() == 2);
   CHECK(area_of(teeth) == 10 * 50 + 10 * 30);
@@ -82,7 +93,8 @@ TEST_CASE("random stars: the part in the box has the area that an overlay finds,
     for (int i = 0; i < kSpikes; ++i) {
       const double angle = 2 * 3.14159265358979 * i / kSpikes;
       const double radius = 2000 + static_cast<double>(chance() % 7000);
-      star.push_back({static_cast<std::int32_t>(5000 + radius * std::cos(angle)), static_cast<std::int32_t>(5000 + radius * std::sin(angle))});
+      star.push_back({static_cast<std::int32_t>(5000 + radius * std::cos(angle)),
+                      static_cast<std::int32_t>(5000 + radius * std::sin(angle))});
     }
     REQUIRE(doubled_area(star) > 0);
     const GridBox box{0, 0, 10000, 10000};

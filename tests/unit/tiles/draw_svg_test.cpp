@@ -20,7 +20,8 @@ std::string picture(const std::string& highlight) {
   put_slice(parts, "stold", "2026-Q3", figures);
   parts.schemes[0].areas[4].code = "<&\">";
   const auto edition = edition_of(std::move(parts));
-  tiles::PictureQuery query{.scheme = edition->scheme("TEST"), .category = edition->category("stold"),
+  tiles::PictureQuery query{.scheme = edition->scheme("TEST"),
+                            .category = edition->category("stold"),
                             .period = time::Period::parse("2026-Q3").value()};
   query.highlight_area = highlight;
   query.title = "Stöld & <annat>";

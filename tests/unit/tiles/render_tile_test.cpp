@@ -37,7 +37,8 @@ std::shared_ptr<const published::Edition> city() {
     problem.key = "P1";
     problem.title = "Klotter vid torget";
     problem.status = "prioriterat";
-    problem.shape = place::MultiPolygon<place::LonLat>{{{{11.95, 57.70}, {11.99, 57.70}, {11.99, 57.72}, {11.95, 57.72}}, {}}};
+    problem.shape =
+        place::MultiPolygon<place::LonLat>{{{{11.95, 57.70}, {11.99, 57.70}, {11.99, 57.72}, {11.95, 57.72}}, {}}};
     parts.problems.push_back(problem);
     published::ActionNotice action;
     action.id = 21;
@@ -83,14 +84,17 @@ IntegerRings rings_of(const TileFeature& feature) {
   IntegerRings rings;
   for (const auto& part : feature.parts) {
     auto& ring = rings.emplace_back();
-    for (const auto& point : part) ring.push_back({static_cast<std::int32_t>(point.x), static_cast<std::int32_t>(point.y)});
+    for (const auto& point : part)
+      ring.push_back({static_cast<std::int32_t>(point.x), static_cast<std::int32_t>(point.y)});
   }
   return rings;
 }
 
 }  // namespace
 
-TEST_CASE("every polygon of every tile is valid and inside the buffer, and neighbours share the tile without gap or overlap") {
+TEST_CASE(
+    "every polygon of every tile is valid and inside the buffer, and neighbours share the tile without gap or "
+    "overlap") {
   for (const int zoom : {6, 9, 10, 11, 12, 13, 15, 16}) {
     std::size_t step = zoom >= 15 ? 37 : 1;
     const auto addresses = tiles_of_city(zoom);
@@ -106,7 +110,8 @@ TEST_CASE("every polygon of every tile is valid and inside the buffer, and neigh
         const auto rings = rings_of(feature);
         CHECK(why_invalid(rings) == "");
         for (const auto& ring : rings) {
-          for (const auto& vertex : ring) CHECK((vertex.x >= -64 && vertex.x <= 4160 && vertex.y >= -64 && vertex.y <= 4160));
+          for (const auto& vertex : ring)
+            CHECK((vertex.x >= -64 && vertex.x <= 4160 && vertex.y >= -64 && vertex.y <= 4160));
         }
         sum += area_of(rings);
         all.push_back(rings);
@@ -133,7 +138,8 @@ TEST_CASE("two tiles side by side agree on the strip that both hold") {
     const auto layers = read_tile(render_tile(*city(), query_at(address)));
     for (const auto& feature : layer_named(layers, "areas")->features) {
       auto rings = rings_of(feature);
-      for (auto& ring : rings) for (auto& vertex : ring) vertex.x += shift;
+      for (auto& ring : rings)
+        for (auto& vertex : ring) vertex.x += shift;
       const double area = area_in_box(rings, 4032, -64, 4160, 4160);
       if (area > 0) areas[feature.id] = area;
     }
@@ -214,7 +220,8 @@ TEST_CASE("an area keeps its id in every tile and at every zoom") {
     for (const auto& address : tiles_of_city(zoom)) {
       const auto layers = read_tile(render_tile(*city(), query_at(address)));
       if (const auto* areas = layer_named(layers, "areas")) {
-        for (const auto& feature : areas->features) ids[std::get<std::string>(feature.attributes.at("code"))].insert(feature.id);
+        for (const auto& feature : areas->features)
+          ids[std::get<std::string>(feature.attributes.at("code"))].insert(feature.id);
       }
     }
   }

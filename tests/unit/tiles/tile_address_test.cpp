@@ -15,9 +15,19 @@ TEST_CASE("an address inside the square is read") {
 }
 
 TEST_CASE("signs, zeros in front, blanks and numbers outside the square are no addresses") {
-  const std::vector<std::vector<const char*>> wrong{{"14", "-1", "0"}, {"+1", "0", "0"}, {"01", "0", "0"}, {"1", "2", "0"},
-      {"1", "0", "2"}, {"23", "0", "0"}, {"", "0", "0"}, {"1", "0 ", "0"}, {"1", "0x1", "0"}, {"4294967296", "0", "0"},
-      {"14", "99999999999999999999", "0"}, {"1.0", "0", "0"}, {"1", "\xef\xbc\x91", "0"}};
+  const std::vector<std::vector<const char*>> wrong{{"14", "-1", "0"},
+                                                    {"+1", "0", "0"},
+                                                    {"01", "0", "0"},
+                                                    {"1", "2", "0"},
+                                                    {"1", "0", "2"},
+                                                    {"23", "0", "0"},
+                                                    {"", "0", "0"},
+                                                    {"1", "0 ", "0"},
+                                                    {"1", "0x1", "0"},
+                                                    {"4294967296", "0", "0"},
+                                                    {"14", "99999999999999999999", "0"},
+                                                    {"1.0", "0", "0"},
+                                                    {"1", "\xef\xbc\x91", "0"}};
   for (const auto& parts : wrong) {
     INFO(parts[0] << "/" << parts[1] << "/" << parts[2]);
     CHECK_FALSE(TileAddress::parse(parts[0], parts[1], parts[2]));

@@ -76,7 +76,9 @@ TEST_CASE("a night in Stockholm belongs to the day on the wall, in summer and in
 
 TEST_CASE("the hour that occurs twice means its first, the hour that does not occur the jump") {
   const auto zone = TimeZone::named("Europe/Stockholm").value();
-  const auto wall = [](const char* day, int hour) { return local_seconds{day_of(day).time_since_epoch() + hours{hour} + minutes{30}}; };
+  const auto wall = [](const char* day, int hour) {
+    return local_seconds{day_of(day).time_since_epoch() + hours{hour} + minutes{30}};
+  };
   CHECK(format_instant(zone.to_utc(wall("2026-10-25", 2))) == "2026-10-25T00:30:00Z");
   CHECK(format_instant(zone.to_utc(wall("2026-03-29", 2))) == "2026-03-29T01:00:00Z");
 }
