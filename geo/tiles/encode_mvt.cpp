@@ -19,7 +19,7 @@ enum class LayerField : protozero::pbf_tag_type {
   version = 15
 };
 enum class FeatureField : protozero::pbf_tag_type { id = 1, tags = 2, type = 3, geometry = 4 };
-enum class ValueField : protozero::pbf_tag_type { text = 1, real = 3, whole = 5 };
+enum class ValueField : protozero::pbf_tag_type { text = 1, real = 3, whole = 5, signed_whole = 6 };
 
 constexpr int kPoint = 1;
 constexpr int kLine = 2;
@@ -57,6 +57,8 @@ std::string encoded(const Value& value) {
     writer.add_string(ValueField::text, text->data(), text->size());
   } else if (const auto* whole = std::get_if<std::uint64_t>(&value)) {
     writer.add_uint64(ValueField::whole, *whole);
+  } else if (const auto* below_zero_too = std::get_if<std::int64_t>(&value)) {
+    writer.add_sint64(ValueField::signed_whole, *below_zero_too);
   } else {
     writer.add_double(ValueField::real, std::get<double>(value));
   }

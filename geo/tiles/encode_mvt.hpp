@@ -14,7 +14,7 @@
 namespace tryggkarta::tiles {
 
 /// A value of an attribute. One key has one type in all tiles: a rate of 2.0 stays a double.
-using Value = std::variant<std::string_view, std::uint64_t, double>;
+using Value = std::variant<std::string_view, std::uint64_t, std::int64_t, double>;
 using Attributes = std::vector<std::pair<std::string_view, Value>>;
 
 /// One layer under construction; coordinates are relative to the tile's corner, in units of 1/4096 of its side.

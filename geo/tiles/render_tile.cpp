@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "geo/tiles/encode_mvt.hpp"
+#include "geo/tiles/painted_figures.hpp"
 #include "geo/tiles/tile_frame.hpp"
 
 namespace tryggkarta::tiles {
@@ -12,44 +13,9 @@ namespace tryggkarta::tiles {
 namespace {
 
 using published::Edition;
-using published::Figure;
-using published::Shown;
 
 constexpr std::array<std::pair<Layer, std::string_view>, 4> kLayers{
     {{Layer::areas, "areas"}, {Layer::problems, "problems"}, {Layer::actions, "actions"}, {Layer::pledges, "pledges"}}};
-
-/// The figures of one tile's map, with the class of each.
-class PaintedFigures {
- public:
-  PaintedFigures(const Edition& edition, const TileQuery& query) {
-    if (query.category == nullptr || !query.period) return;
-    slice_ = edition.figures(*query.scheme, *query.category, *query.period);
-    const auto breaks_for = [&](published::Measure measure) {
-      return &edition.breaks(*query.scheme, *query.category, query.period->kind(), measure);
-    };
-    rate_breaks_ = breaks_for(published::Measure::rate);
-    count_breaks_ = breaks_for(published::Measure::count);
-  }
-
-  /// Only a shown figure has anything beside its status (P7).
-  void add_to(Attributes& attributes, std::size_t area) const {
-    if (!slice_) return;
-    const Figure& figure = slice_->areas[area];
-    attributes.emplace_back("status", std::string_view{published::status_of(figure)});
-    const auto* shown = std::get_if<Shown>(&figure);
-    if (shown == nullptr) return;
-    attributes.emplace_back("count", static_cast<std::uint64_t>(shown->count));
-    if (shown->rate) attributes.emplace_back("rate", *shown->rate);
-    const int of_class =
-        shown->rate ? rate_breaks_->class_of(*shown->rate) : count_breaks_->class_of(static_cast<double>(shown->count));
-    attributes.emplace_back("class", static_cast<std::uint64_t>(of_class));
-  }
-
- private:
-  std::optional<published::Slice> slice_;
-  const published::ClassBreaks* rate_breaks_ = nullptr;
-  const published::ClassBreaks* count_breaks_ = nullptr;
-};
 
 void append_areas(const Edition& edition, const TileQuery& query, const TileFrame& frame, std::string& tile) {
   if (query.scheme == nullptr) return;

@@ -16,13 +16,14 @@ enum class Layer { areas, problems, actions, pledges };
 std::optional<Layer> parse_layer(std::string_view name);
 std::string_view name_of(Layer layer);
 
-/// One tile of one map. Without category and period the areas carry code and name alone.
+/// One tile of one map. Without category and periods the areas carry code and name alone.
 struct TileQuery {
   TileAddress address;
   std::vector<Layer> layers;                  ///< each at most once
   const published::Scheme* scheme = nullptr;  ///< needed by `areas`
   const published::Category* category = nullptr;
-  std::optional<time::Period> period;
+  std::optional<time::Period> period = std::nullopt;
+  std::vector<time::Period> series = {};  ///< instead of `period`: what a time player steps through
 };
 
 /// A vector tile (MVT 2.1): extent 4096, buffer 64, layers `areas` (and its label points, `labels`), `problems`,

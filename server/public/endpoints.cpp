@@ -114,7 +114,7 @@ std::vector<Endpoint> table() {
        tile_rules,
        answer_tile_of_edition},
       {"/tiles/{layers}.json", "tilejson", "TileJSON 3.0.", site, {kJson}, tile_rules, answer_tilejson},
-      {"/styles/{name}.json", "style", "A map style (MapLibre).", site, {kJson}, tile_rules, answer_style},
+      {"/styles/{name}.json", "style", "A map style (MapLibre).", site, {kJson}, style_rules, answer_style},
       {"/oembed",
        "oembed",
        "oEmbed 1.0: how a page of the map is embedded.",

@@ -101,6 +101,37 @@ time::Period read_period(const Edition& edition, const Arguments& arguments) {
                   examples_of(edition)));
 }
 
+ParameterRule series_rule() {
+  return {
+      "periods",
+      "Instead of `period`: the first and the last of up to 60 periods of one kind, such as `2024-Q1..2026-Q4`. Each "
+      "area then carries one attribute for each period, named by it: the class, 0 where hidden, -1 where unknown.",
+      R"({"type":"string","pattern":"^[0-9]{4}(-W[0-9]{2}|-[0-9]{2}|-Q[1-4]|-H[12])?\\.\\.[0-9]{4}(-W[0-9]{2}|-[0-9]{2}|-Q[1-4]|-H[12])?$"})"};
+}
+
+std::vector<time::Period> read_series(const Arguments& arguments) {
+  constexpr std::size_t kLongest = 60;
+  if (!arguments.has("periods")) return {};
+  const auto text = arguments.value("periods");
+  if (arguments.has("period")) {
+    throw refusal("periods", "Skriv antingen period eller periods.", "Give either period or periods.");
+  }
+  const auto dots = text->find("..");
+  const auto first = time::Period::parse(std::string_view{*text}.substr(0, dots));
+  const auto last =
+      dots == std::string::npos ? std::nullopt : time::Period::parse(std::string_view{*text}.substr(dots + 2));
+  std::vector<time::Period> series;
+  if (first && last && first->kind() == last->kind()) {
+    for (auto period = *first; period <= *last && series.size() <= kLongest; period = period.next()) {
+      series.push_back(period);
+    }
+  }
+  if (!series.empty() && series.size() <= kLongest) return series;
+  throw refusal("periods",
+                "Skriv den första och den sista av högst 60 perioder av ett slag, till exempel 2024-Q1..2026-Q4.",
+                "Give the first and the last of at most 60 periods of one kind, such as 2024-Q1..2026-Q4.");
+}
+
 Selection read_selection(const Edition& edition, const Arguments& arguments) {
   const auto& scheme = read_scheme(edition, arguments);
   const auto& category = read_category(edition, arguments);

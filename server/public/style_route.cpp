@@ -49,6 +49,10 @@ std::string style_json(const Call& call, const StyleFile& file) {
 
 }  // namespace
 
+ParameterRules style_rules(const published::Edition& edition, const Collection*) {
+  return {scheme_rule(edition), period_rule(), category_rule(edition)};
+}
+
 http::Response answer_style(const Call& call) {
   const StyleFile& file = find_style(call);
   // Wrong values are refused here, not first in the TileJSON that the style leads to.

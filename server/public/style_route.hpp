@@ -5,6 +5,8 @@
 
 namespace tryggkarta::public_routes {
 
+/// Scheme, period and category of the figures that the style colours.
+ParameterRules style_rules(const published::Edition& edition, const Collection* collection);
 /// The style with absolute addresses; throws Error(not_found) for a name that is not there.
 http::Response answer_style(const Call& call);
 

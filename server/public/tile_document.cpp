@@ -44,12 +44,21 @@ void add_layer(JsonText& json, std::string_view id, std::string_view description
   json.close_object().close_object();
 }
 
+std::vector<Field> area_fields(const std::vector<std::string>& tokens) {
+  if (tokens.empty()) return {std::begin(kAreaFields), std::end(kAreaFields)};
+  std::vector<Field> fields{kAreaFields[0], kAreaFields[1]};
+  for (const auto& token : tokens) fields.push_back({token, "Number. The class; 0 where hidden, -1 where unknown."});
+  return fields;
+}
+
 void add_layers(JsonText& json, const TileQuestion& question) {
+  std::vector<std::string> tokens;
+  for (const auto& period : question.series) tokens.push_back(period.token());
   json.key("vector_layers").open_array();
   for (const tiles::Layer layer : question.layers) {
     switch (layer) {
       case tiles::Layer::areas:
-        add_layer(json, "areas", "Areas with their figures.", kAreaFields);
+        add_layer(json, "areas", "Areas with their figures.", area_fields(tokens));
         add_layer(json, "labels", "One point for the name of each area.", kLabelFields);
         break;
       case tiles::Layer::problems: add_layer(json, "problems", "Problem areas given priority.", kProblemFields); break;
@@ -89,9 +98,9 @@ std::string tilejson(const Call& call, const TileQuestion& question) {
   add_place(json, extent_of(edition));
   add_layers(json, question);
   json.member("edition", std::int64_t{edition.number()}).member("published", time::format_instant(edition.published()));
-  if (question.selection) {
-    json.member("area_scheme", question.selection->scheme->code).member("period", question.selection->period.token());
-    json.member("category", question.selection->category->code);
+  if (question.selection) json.member("area_scheme", question.selection->scheme->code);
+  for (const auto& [name, value] : question.parameters()) {
+    if (name != "scheme") json.member(name, value);
   }
   json.close_object();
   return std::move(json).finish();

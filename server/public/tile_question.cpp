@@ -46,36 +46,40 @@ std::string TileQuestion::layer_names() const {
 
 std::vector<http::Parameter> TileQuestion::parameters() const {
   if (!selection) return {};
-  return {{"scheme", selection->scheme->code},
-          {"period", selection->period.token()},
-          {"category", selection->category->code}};
+  const http::Parameter when = series.empty()
+                                   ? http::Parameter{"period", selection->period.token()}
+                                   : http::Parameter{"periods", series.front().token() + ".." + series.back().token()};
+  return {{"scheme", selection->scheme->code}, when, {"category", selection->category->code}};
 }
 
 std::string TileQuestion::key() const { return layer_names() + query_text(parameters()); }
 
 ParameterRules tile_rules(const published::Edition& edition, const Collection*) {
-  return {scheme_rule(edition), period_rule(), category_rule(edition)};
+  return {scheme_rule(edition), period_rule(), series_rule(), category_rule(edition)};
 }
 
 TileQuestion read_tile_question(const published::Edition& edition, std::string_view layers,
                                 const Arguments& arguments) {
-  TileQuestion question{read_layers(layers), std::nullopt};
+  TileQuestion question{read_layers(layers), std::nullopt, read_series(arguments)};
   const bool has_areas =
       std::find(question.layers.begin(), question.layers.end(), tiles::Layer::areas) != question.layers.end();
   const bool asks = arguments.has("scheme") || arguments.has("period") || arguments.has("category");
   // A wrong value is refused even where it would not be used; an edition without figures still has empty tiles.
   if (!asks && (!has_areas || edition.default_scheme() == nullptr || !edition.default_period())) return question;
-  const Selection selection = read_selection(edition, arguments);
-  if (has_areas) question.selection = selection;
+  const auto& scheme = read_scheme(edition, arguments);
+  const auto& category = read_category(edition, arguments);
+  const auto period = question.series.empty() ? read_period(edition, arguments) : question.series.back();
+  if (has_areas) question.selection = Selection{&scheme, &category, period};
   return question;
 }
 
 std::string render(const published::Edition& edition, const TileQuestion& question, const tiles::TileAddress& address) {
-  tiles::TileQuery query{address, question.layers, nullptr, nullptr, std::nullopt};
+  tiles::TileQuery query{address, question.layers};
   if (question.selection) {
     query.scheme = question.selection->scheme;
     query.category = question.selection->category;
-    query.period = question.selection->period;
+    if (question.series.empty()) query.period = question.selection->period;
+    query.series = question.series;
   }
   return tiles::render_tile(edition, query);
 }

@@ -16,16 +16,17 @@ namespace tryggkarta::public_routes {
 struct TileQuestion {
   std::vector<tiles::Layer> layers;    ///< in drawing order, each once
   std::optional<Selection> selection;  ///< there when `areas` is
+  std::vector<time::Period> series;    ///< there when asked by `periods`; the selection's period is then its last
 
   /// "areas,problems".
   std::string layer_names() const;
-  /// scheme, period and category in full, in this order; none without areas.
+  /// scheme, period (or periods) and category in full, in this order; none without areas.
   std::vector<http::Parameter> parameters() const;
   /// The question as one text: part of cache keys.
   std::string key() const;
 };
 
-/// The rules of `scheme`, `period` and `category` on tiles.
+/// The rules of `scheme`, `period`, `periods` and `category` on tiles.
 ParameterRules tile_rules(const published::Edition& edition, const Collection* collection);
 
 /// Reads "areas,problems". `hotspots` and `basemap` are names of the contract that hold nothing yet. Throws

@@ -51,7 +51,7 @@ TileQuestion question_of(const Call& call) {
   const Collection& collection = *call.collection;
   if (!collection.is_areas()) return read_tile_question(call.edition(), collection.id, call.arguments);
   const auto& edition = call.edition();
-  TileQuestion question{{tiles::Layer::areas}, std::nullopt};
+  TileQuestion question{{tiles::Layer::areas}, std::nullopt, {}};
   question.selection =
       Selection{collection.scheme, &read_category(edition, call.arguments), read_period(edition, call.arguments)};
   return question;

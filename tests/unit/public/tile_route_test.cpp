@@ -21,6 +21,13 @@ TEST_CASE("a tile's address is answered by the rules of tiles") {
                                         {"/tiles/areas/0/0/0.mvt?x=1", 400},
                                         {"/tiles/areas/0/0/0.mvt?scheme=NOPE", 400},
                                         {"/tiles/areas/0/0/0.mvt?period=x", 400},
+                                        {"/tiles/areas/0/0/0.mvt?periods=2026-Q1..2026-Q4", 200},
+                                        {"/tiles/areas/0/0/0.mvt?periods=2024..2026", 200},
+                                        {"/tiles/areas/0/0/0.mvt?periods=2026-Q4..2026-Q1", 400},
+                                        {"/tiles/areas/0/0/0.mvt?periods=2026-Q1..2026-12", 400},
+                                        {"/tiles/areas/0/0/0.mvt?periods=2001-01..2026-12", 400},
+                                        {"/tiles/areas/0/0/0.mvt?periods=2026-Q1", 400},
+                                        {"/tiles/areas/0/0/0.mvt?periods=2026-Q1..2026-Q2&period=2026-Q1", 400},
                                         {"/tiles/problems/0/0/0.mvt?category=x", 400},
                                         {"/tiles/nope/0/0/0.mvt", 400},
                                         {"/tiles/areas,areas/0/0/0.mvt", 400},
@@ -117,4 +124,30 @@ TEST_CASE("another edition has another tag for the same address") {
   parts.number = 8;
   CHECK(PublicHouse{parts}.get("/tiles/areas/8/136/77.mvt").header("ETag") !=
         house().get("/tiles/areas/8/136/77.mvt").header("ETag"));
+}
+
+TEST_CASE("a series of periods carries the class of each period, 0 where hidden and -1 where unknown") {
+  const auto read = [](const std::string& query) {
+    const auto layers = testing::read_tile(house().get("/tiles/areas/0/0/0.mvt?scheme=TEST&" + query).text());
+    std::map<std::string, testing::TileFeature> by_code;
+    for (const auto& feature : layers.at(0).features) {
+      by_code[std::get<std::string>(feature.attributes.at("code"))] = feature;
+    }
+    return by_code;
+  };
+  const auto series = read("periods=2026-Q2..2026-Q3");
+  const auto single = read("period=2026-Q3");
+  REQUIRE(series.size() == single.size());
+  for (const auto& [code, feature] : series) {
+    INFO(code);
+    CHECK(feature.attributes.size() == 4);  // code, name and two periods
+    CHECK(feature.attributes.contains("2026-Q2"));
+    const auto& told = single.at(code).attributes;
+    const auto status = std::get<std::string>(told.at("status"));
+    const std::int64_t expected = status == "shown"
+                                      ? static_cast<std::int64_t>(std::get<std::uint64_t>(told.at("class")))
+                                  : status == "hidden" ? 0
+                                                       : -1;
+    CHECK(std::get<std::int64_t>(feature.attributes.at("2026-Q3")) == expected);
+  }
 }
