@@ -2,74 +2,102 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
+
+#include "geo/place/edge_bands.hpp"
 
 namespace tryggkarta::place {
 
 namespace {
 
-struct Edge {
-  Metric a;
-  Metric b;
-  std::uint32_t area;
-};
+constexpr std::uint32_t kNone = 0xffff'fffe;
+constexpr std::uint32_t kMixed = 0xffff'ffff;
+constexpr std::size_t kMostCells = 1U << 20;
 
-/// Is the point inside [south, north) of the edge, and the edge strictly east of it?
-///
-/// The side is computed from the edge's lower end, whichever way a ring walks it: both neighbours of a shared
-/// border get the same bits, so that a point near it lies in exactly one of them.
-bool crosses_ray_to_the_east(const Edge& edge, Metric point) {
-  const bool a_below = edge.a.north <= point.north;
-  const bool b_below = edge.b.north <= point.north;
-  if (a_below == b_below) return false;
-  const Metric& low = a_below ? edge.a : edge.b;
-  const Metric& high = a_below ? edge.b : edge.a;
-  const double cross =
-      (high.east - low.east) * (point.north - low.north) - (point.east - low.east) * (high.north - low.north);
-  return cross > 0;
-}
-
-}  // namespace
-
-/// Edges in horizontal bands: a point looks only at the edges of its own band, and only at those of the areas whose
-/// box holds it.
-struct AreaIndex::Inside {
-  struct Box {
-    double west = std::numeric_limits<double>::infinity();
-    double south = std::numeric_limits<double>::infinity();
-    double east = -std::numeric_limits<double>::infinity();
-    double north = -std::numeric_limits<double>::infinity();
-    void add(Metric point) {
-      west = std::min(west, point.east);
-      east = std::max(east, point.east);
-      south = std::min(south, point.north);
-      north = std::max(north, point.north);
-    }
-  };
-
-  Box all;
-  std::size_t bands = 1;
-  double band_height = 1;
-  std::vector<std::uint32_t> band_start;  // bands + 1
-  std::vector<Edge> edges;                // by band, then by area
-
-  std::size_t band_of(double north) const {
-    const double position = (north - all.south) / band_height;
-    if (!(position > 0)) return 0;
-    return std::min(bands - 1, static_cast<std::size_t>(position));
+/// A raster over the city. A cell that no border touches has one answer for all its points; a city's points seldom lie
+/// in the others.
+class CellRaster {
+ public:
+  CellRaster(const std::vector<AreaEdge>& edges, const MetricBox& box, const EdgeBands& exact)
+      : west_(box.west), south_(box.south) {
+    const double width = std::max(box.east - box.west, 1e-9);
+    const double height = std::max(box.north - box.south, 1e-9);
+    const double cells = static_cast<double>(std::clamp<std::size_t>(edges.size() * 4, 16, kMostCells));
+    const double side = std::sqrt(width * height / cells);
+    columns_ = std::clamp<std::size_t>(static_cast<std::size_t>(width / side), 1, kMostCells);
+    rows_ = std::clamp<std::size_t>(static_cast<std::size_t>(height / side), 1, kMostCells / columns_ + 1);
+    per_east_ = static_cast<double>(columns_) / width;
+    per_north_ = static_cast<double>(rows_) / height;
+    cells_.assign(columns_ * rows_, kNone);
+    for (const AreaEdge& edge : edges) mark(edge);
+    for (std::size_t row = 0; row < rows_; ++row) fill(row, exact);
   }
+
+  std::uint32_t at(Metric point) const { return cells_[row_of(point.north) * columns_ + column_of(point.east)]; }
+
+ private:
+  static std::size_t cell_of(double position, std::size_t count) {
+    return position > 0 ? std::min(count - 1, static_cast<std::size_t>(position)) : 0;
+  }
+  std::size_t column_of(double east) const { return cell_of((east - west_) * per_east_, columns_); }
+  std::size_t row_of(double north) const { return cell_of((north - south_) * per_north_, rows_); }
+
+  /// Marks every cell that the edge may touch: a hair more than it does, so that rounding never spares one.
+  void mark(const AreaEdge& edge) {
+    constexpr double kHair = 1e-6;  // of a cell
+    const Metric& low = edge.a.north <= edge.b.north ? edge.a : edge.b;
+    const Metric& high = edge.a.north <= edge.b.north ? edge.b : edge.a;
+    const double bottom = (low.north - south_) * per_north_ - kHair;
+    const double top = (high.north - south_) * per_north_ + kHair;
+    const double x_low = (low.east - west_) * per_east_;
+    const double x_high = (high.east - west_) * per_east_;
+    const double slope = top - bottom > 4 * kHair ? (x_high - x_low) / (top - bottom) : 0;
+    for (std::size_t row = cell_of(bottom, rows_); row <= cell_of(top, rows_); ++row) {
+      double from = x_low;
+      double to = x_high;
+      if (slope != 0) {
+        from = x_low + slope * (std::max(bottom, static_cast<double>(row)) - bottom);
+        to = x_low + slope * (std::min(top, static_cast<double>(row) + 1) - bottom);
+      }
+      // A steep edge's own rounding is far below this share of a cell.
+      constexpr double kMargin = 1e-3;
+      const std::size_t first = cell_of(std::min(from, to) - kMargin, columns_);
+      const std::size_t last = cell_of(std::max(from, to) + kMargin, columns_);
+      std::fill(&cells_[row * columns_ + first], &cells_[row * columns_ + last] + 1, kMixed);
+    }
+  }
+
+  /// Between two marked cells of a row nothing changes: one question answers for all of them.
+  void fill(std::size_t row, const EdgeBands& exact) {
+    const double north = south_ + (static_cast<double>(row) + 0.5) / per_north_;
+    bool known = false;
+    std::uint32_t answer = kNone;
+    for (std::size_t column = 0; column < columns_; ++column) {
+      std::uint32_t& cell = cells_[row * columns_ + column];
+      if (cell == kMixed) {
+        known = false;
+        continue;
+      }
+      if (!known)
+        answer = exact.area_at({west_ + (static_cast<double>(column) + 0.5) / per_east_, north}).value_or(kNone);
+      known = true;
+      cell = answer;
+    }
+  }
+
+  double west_;
+  double south_;
+  double per_east_ = 0;
+  double per_north_ = 0;
+  std::size_t columns_ = 1;
+  std::size_t rows_ = 1;
+  std::vector<std::uint32_t> cells_;
 };
 
-AreaIndex::AreaIndex(std::span<const MultiPolygon<Metric>> areas) : inside_(std::make_unique<Inside>()) {
-  std::vector<Edge> edges;
+std::vector<AreaEdge> edges_of(std::span<const MultiPolygon<Metric>> areas) {
+  std::vector<AreaEdge> edges;
   const auto add_ring = [&](const Ring<Metric>& ring, std::uint32_t area) {
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      const Metric& a = ring[i];
-      const Metric& b = ring[(i + 1) % ring.size()];
-      inside_->all.add(a);
-      if (a.north != b.north) edges.push_back({a, b, area});
-    }
+    for (std::size_t i = 0; i < ring.size(); ++i) edges.push_back({ring[i], ring[(i + 1) % ring.size()], area});
   };
   for (std::uint32_t area = 0; area < areas.size(); ++area) {
     for (const auto& polygon : areas[area]) {
@@ -77,27 +105,29 @@ AreaIndex::AreaIndex(std::span<const MultiPolygon<Metric>> areas) : inside_(std:
       for (const auto& hole : polygon.holes) add_ring(hole, area);
     }
   }
-  // About as many bands as edges span one each: short bands make short lists, long edges are repeated in few.
-  inside_->bands = std::clamp<std::size_t>(edges.size() / 8, 1, 65'536);
-  const double height = inside_->all.north - inside_->all.south;
-  inside_->band_height = height > 0 ? height / static_cast<double>(inside_->bands) : 1;
+  return edges;
+}
 
-  const auto span_of = [&](const Edge& edge) {
-    return std::pair{inside_->band_of(std::min(edge.a.north, edge.b.north)),
-                     inside_->band_of(std::max(edge.a.north, edge.b.north))};
-  };
-  inside_->band_start.assign(inside_->bands + 1, 0);
-  for (const Edge& edge : edges) {
-    const auto [first, last] = span_of(edge);
-    for (std::size_t band = first; band <= last; ++band) ++inside_->band_start[band + 1];
-  }
-  for (std::size_t band = 0; band < inside_->bands; ++band) inside_->band_start[band + 1] += inside_->band_start[band];
-  inside_->edges.resize(inside_->band_start.back());
-  std::vector<std::uint32_t> next(inside_->band_start.begin(), inside_->band_start.end() - 1);
-  for (const Edge& edge : edges) {
-    const auto [first, last] = span_of(edge);
-    for (std::size_t band = first; band <= last; ++band) inside_->edges[next[band]++] = edge;
-  }
+MetricBox box_of(const std::vector<AreaEdge>& edges) {
+  MetricBox box;
+  for (const AreaEdge& edge : edges) box.add(edge.a);
+  return box;
+}
+
+}  // namespace
+
+struct AreaIndex::Inside {
+  explicit Inside(const std::vector<AreaEdge>& edges)
+      : box(box_of(edges)), bands(edges, box), raster(edges, box, bands) {}
+
+  MetricBox box;
+  EdgeBands bands;
+  CellRaster raster;
+};
+
+AreaIndex::AreaIndex(std::span<const MultiPolygon<Metric>> areas) {
+  const auto edges = edges_of(areas);
+  if (!edges.empty()) inside_ = std::make_unique<Inside>(edges);
 }
 
 AreaIndex::~AreaIndex() = default;
@@ -105,23 +135,11 @@ AreaIndex::AreaIndex(AreaIndex&&) noexcept = default;
 AreaIndex& AreaIndex::operator=(AreaIndex&&) noexcept = default;
 
 std::optional<std::uint32_t> AreaIndex::area_at(Metric point) const {
-  const auto& all = inside_->all;
-  if (!(point.east >= all.west && point.east <= all.east && point.north >= all.south && point.north <= all.north)) {
-    return std::nullopt;
-  }
-  const std::size_t band = inside_->band_of(point.north);
-  // Edges were added area by area, so each area is one run within the band.
-  std::size_t i = inside_->band_start[band];
-  const std::size_t end = inside_->band_start[band + 1];
-  while (i < end) {
-    const std::uint32_t area = inside_->edges[i].area;
-    bool inside = false;
-    for (; i < end && inside_->edges[i].area == area; ++i) {
-      if (crosses_ray_to_the_east(inside_->edges[i], point)) inside = !inside;
-    }
-    if (inside) return area;
-  }
-  return std::nullopt;
+  if (inside_ == nullptr || !inside_->box.holds(point)) return std::nullopt;
+  const std::uint32_t cell = inside_->raster.at(point);
+  if (cell == kMixed) return inside_->bands.area_at(point);
+  if (cell == kNone) return std::nullopt;
+  return cell;
 }
 
 }  // namespace tryggkarta::place

@@ -1,6 +1,10 @@
 #include <catch2/catch.hpp>
 
+#include <cmath>
+#include <random>
+
 #include "geo/place/area_index.hpp"
+#include "geo/place/edge_bands.hpp"
 #include "geo/place/label_point.hpp"
 
 using namespace tryggkarta::place;
@@ -50,6 +54,37 @@ TEST_CASE("a lake is outside, an island in it inside, and beyond the city there 
   CHECK_FALSE(index.area_at({150, 50}));
   CHECK_FALSE(index.area_at({std::numeric_limits<double>::infinity(), 50}));
   CHECK_FALSE(index.area_at({std::numeric_limits<double>::quiet_NaN(), 50}));
+}
+
+TEST_CASE("the raster answers as the edges do, at random places and on the borders") {
+  // A star of thin rays: most cells are crossed, some by several borders.
+  std::vector<MultiPolygon<Metric>> areas;
+  constexpr int kRays = 60;
+  const auto at = [](double turn, double length) { return Metric{length * std::cos(turn), length * std::sin(turn)}; };
+  for (int ray = 0; ray < kRays; ++ray) {
+    const double turn = ray * 6.283185307 / kRays;
+    const double next = (ray + 1) * 6.283185307 / kRays;
+    areas.push_back({{{{0, 0}, at(turn, 1000), at(next, 1000)}, {}}});
+  }
+  const AreaIndex index{areas};
+  std::vector<AreaEdge> edges;
+  MetricBox box;
+  for (std::uint32_t area = 0; area < areas.size(); ++area) {
+    const auto& ring = areas[area][0].exterior;
+    for (std::size_t i = 0; i < ring.size(); ++i) edges.push_back({ring[i], ring[(i + 1) % ring.size()], area});
+    for (const Metric vertex : ring) box.add(vertex);
+  }
+  const EdgeBands exact{edges, box};
+  std::mt19937_64 chance{7};
+  std::uniform_real_distribution<double> anywhere{-1000, 1000};
+  for (int i = 0; i < 200'000; ++i) {
+    const double share = std::abs(anywhere(chance)) / 1000;
+    const Metric on_ray = at((i % kRays) * 6.283185307 / kRays, 1000 * share);
+    const Metric point = i % 4 == 0 ? on_ray : Metric{anywhere(chance), anywhere(chance)};
+    if (!box.holds(point)) continue;
+    if (index.area_at(point) != exact.area_at(point)) FAIL("differs at " << point.east << " " << point.north);
+  }
+  SUCCEED();
 }
 
 TEST_CASE("no areas, no answer") { CHECK_FALSE(AreaIndex{{}}.area_at({0, 0})); }
