@@ -21,19 +21,23 @@ MonthCounts::MonthCounts(const casebook::CasebookView& view, std::size_t scheme)
     : areas_(view.schemes[scheme].areas.size()) {
   const auto& incidents = view.incidents;
   if (incidents.size() == 0) return;
-  const auto [first, last] = std::minmax_element(incidents.day.begin(), incidents.day.end());
-  const std::int32_t first_day = *first;
+  std::int32_t first_day = incidents.day(0);
+  std::int32_t last_day = first_day;
+  for (std::size_t row = 1; row < incidents.size(); ++row) {
+    first_day = std::min(first_day, incidents.day(row));
+    last_day = std::max(last_day, incidents.day(row));
+  }
   first_month_ = absolute_month(day_at(first_day));
-  months_ = static_cast<std::size_t>(month_of(day_at(*last))) + 1;
+  months_ = static_cast<std::size_t>(month_of(day_at(last_day))) + 1;
   counts_.assign(view.categories.size() * months_ * (areas_ + 1), 0);
   // One look at the calendar for each day instead of each row.
   std::vector<int> month_by_day;
-  for (std::int32_t day = first_day; day <= *last; ++day) month_by_day.push_back(month_of(day_at(day)));
-  const auto& area = incidents.area[scheme];
+  for (std::int32_t day = first_day; day <= last_day; ++day) month_by_day.push_back(month_of(day_at(day)));
   for (std::size_t row = 0; row < incidents.size(); ++row) {
-    const std::size_t where = area[row] == casebook::IncidentTable::kNoArea ? areas_ : area[row];
-    ++counts_[cell(incidents.category[row], month_by_day[static_cast<std::size_t>(incidents.day[row] - first_day)],
-                   where)];
+    const std::uint16_t area = incidents.area(scheme, row);
+    const std::size_t where = area == casebook::IncidentTable::kNoArea ? areas_ : area;
+    const int month = month_by_day[static_cast<std::size_t>(incidents.day(row) - first_day)];
+    ++counts_[cell(incidents.category(row), month, where)];
   }
 }
 

@@ -8,7 +8,7 @@ namespace tryggkarta::store {
 
 namespace {
 
-constexpr std::uint32_t kNoArea = casebook::IncidentTable::kNoArea;
+constexpr std::uint16_t kNoArea = casebook::IncidentTable::kNoArea;
 
 std::int32_t day_number(const std::optional<time::Day>& day, std::int32_t otherwise) {
   return day ? static_cast<std::int32_t>(day->time_since_epoch().count()) : otherwise;
@@ -25,9 +25,9 @@ place::AreaIndex index_of(const casebook::AreaScheme& scheme) {
 
 IncidentJoin::IncidentJoin(std::span<const casebook::AreaScheme> schemes) : schemes_(schemes) {
   for (const casebook::AreaScheme& scheme : schemes) {
-    std::map<std::string, std::uint32_t, std::less<>> positions;
-    for (std::uint32_t position = 0; position < scheme.areas.size(); ++position) {
-      positions.emplace(scheme.areas[position].code, position);
+    std::map<std::string, std::uint16_t, std::less<>> positions;
+    for (std::size_t position = 0; position < scheme.areas.size(); ++position) {
+      positions.emplace(scheme.areas[position].code, static_cast<std::uint16_t>(position));
     }
     prepared_.push_back({index_of(scheme), std::move(positions), scheme.level,
                          day_number(scheme.valid_from, std::numeric_limits<std::int32_t>::min()),
@@ -58,11 +58,11 @@ NamedArea IncidentJoin::areas_of(const std::string& scheme, const std::string& c
   return areas;
 }
 
-std::uint32_t IncidentJoin::area_in(std::size_t scheme, std::int32_t day, const Place& place) const {
+std::uint16_t IncidentJoin::area_in(std::size_t scheme, std::int32_t day, const Place& place) const {
   const Prepared& prepared = prepared_[scheme];
   if (day < prepared.first_day || day >= prepared.end_day) return kNoArea;
   if (place.where && casebook::places_in(prepared.level, place.precision)) {
-    if (const auto area = prepared.index.area_at(*place.where)) return *area;
+    if (const auto area = prepared.index.area_at(*place.where)) return static_cast<std::uint16_t>(*area);
   }
   return place.named != nullptr ? (*place.named)[scheme] : kNoArea;
 }

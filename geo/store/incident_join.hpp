@@ -15,7 +15,7 @@
 namespace tryggkarta::store {
 
 /// An area as an incident names it, and what it means: for each scheme the position of the area, or kNoArea.
-using NamedArea = std::vector<std::uint32_t>;
+using NamedArea = std::vector<std::uint16_t>;
 
 /// Holds the schemes ready for a million questions. Must not outlive the schemes.
 class IncidentJoin {
@@ -32,12 +32,12 @@ class IncidentJoin {
   };
   /// The position in scheme `scheme` on a day, or kNoArea. The point decides where it is precise enough for the
   /// scheme's level and lies in one of its areas; otherwise the named area does.
-  std::uint32_t area_in(std::size_t scheme, std::int32_t day, const Place& place) const;
+  std::uint16_t area_in(std::size_t scheme, std::int32_t day, const Place& place) const;
 
  private:
   struct Prepared {
     place::AreaIndex index;
-    std::map<std::string, std::uint32_t, std::less<>> position_of_code;
+    std::map<std::string, std::uint16_t, std::less<>> position_of_code;
     published::AreaLevel level;
     std::int32_t first_day;
     std::int32_t end_day;

@@ -1,9 +1,12 @@
 // The whole restricted book in one pass.
 #include <fmt/format.h>
 
+#include <map>
 #include <unordered_map>
 
 #include "geo/error.hpp"
+#include "geo/place/local_transform.hpp"
+#include "geo/place/square_net.hpp"
 #include "geo/store/geometry_blob.hpp"
 #include "geo/store/incident_join.hpp"
 #include "geo/store/inside.hpp"
@@ -58,41 +61,59 @@ time::TimeZone zone_of(const casebook::City& city) {
   return std::move(*zone);
 }
 
-/// The civil day of instants that mostly come in order: asks the zone once for every quarter of an hour, the finest
-/// step of any zone's offset.
-class Days {
+/// The city's clock for millions of instants: the zone is asked once for each stretch between two changes of the clock.
+class CityClock {
  public:
-  explicit Days(const time::TimeZone& zone) : zone_(zone) {}
-  std::int32_t of(time::Instant instant) {
-    using Quarter = std::chrono::duration<std::int64_t, std::ratio<900>>;
-    const auto quarter = std::chrono::floor<Quarter>(instant).time_since_epoch().count();
-    if (quarter != quarter_) {
-      quarter_ = quarter;
-      day_ = static_cast<std::int32_t>(zone_.day_of(instant).time_since_epoch().count());
-    }
-    return day_;
+  explicit CityClock(const time::TimeZone& zone) : zone_(zone) {}
+
+  /// Minutes since 1970-01-01 00:00 as the city's own clock shows them.
+  std::int32_t minute_of(time::Instant instant) {
+    if (instant < now_.begin || instant >= now_.end) now_ = offset_at(instant);
+    return static_cast<std::int32_t>(
+        std::chrono::floor<std::chrono::minutes>(instant + now_.ahead).time_since_epoch().count());
   }
 
  private:
+  time::TimeZone::Offset offset_at(time::Instant instant) {
+    auto next = known_.upper_bound(instant);
+    if (next != known_.begin() && instant < std::prev(next)->second.end) return std::prev(next)->second;
+    const auto found = zone_.offset_at(instant);
+    return known_.emplace(found.begin, found).first->second;
+  }
+
   const time::TimeZone& zone_;
-  std::int64_t quarter_ = std::numeric_limits<std::int64_t>::min();
-  std::int32_t day_ = 0;
+  time::TimeZone::Offset now_{};
+  std::map<time::Instant, time::TimeZone::Offset> known_;
+};
+
+/// Metres of the store → where a map draws it and which cell of the net holds it.
+class PlaceFinder {
+ public:
+  explicit PlaceFinder(int analysis_epsg)
+      : to_world_(analysis_epsg, 3857), to_net_(analysis_epsg, place::net_epsg(analysis_epsg)) {}
+
+  void find(place::Metric where, casebook::IncidentRow& row) {
+    // The equator's length: the side of the Web Mercator square.
+    constexpr double kSide = 2 * 6378137.0 * 3.14159265358979323846;
+    constexpr double kSteps = 4294967296.0;
+    const place::Position world = to_world_(where);
+    const double x = (world.x / kSide + 0.5) * kSteps;
+    const double y = (0.5 - world.y / kSide) * kSteps;
+    if (!(x >= 0 && x < kSteps && y >= 0 && y < kSteps)) return;
+    row.where = place::WorldPoint{static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)};
+    const auto cell = place::packed(place::cell_at(to_net_(where), place::CellSide::quarter_kilometre));
+    row.cell = cell.value_or(casebook::IncidentTable::kNoCell);
+  }
+
+ private:
+  place::LocalTransform to_world_;
+  place::LocalTransform to_net_;
 };
 
 std::size_t count_incidents(Database& database) {
   Statement statement{database, "SELECT count(*) FROM incident"};
   statement.step();
   return static_cast<std::size_t>(statement.integer(0));
-}
-
-casebook::IncidentTable table_for(std::size_t rows, std::size_t schemes) {
-  casebook::IncidentTable table;
-  table.day.reserve(rows);
-  table.category.reserve(rows);
-  table.source.reserve(rows);
-  table.area.resize(schemes);
-  for (auto& column : table.area) column.reserve(rows);
-  return table;
 }
 
 casebook::IncidentTable incidents_in(Database& database, const CasebookView& view) {
@@ -103,21 +124,33 @@ casebook::IncidentTable incidents_in(Database& database, const CasebookView& vie
   const Positions sources =
       positions_by(database, "SELECT id, name FROM source", view.sources, &casebook::Source::name);
   const time::TimeZone zone = zone_of(view.city);
-  Days days{zone};
+  CityClock clock{zone};
+  std::optional<PlaceFinder> places;
+  if (view.city.analysis_epsg != 0) places.emplace(view.city.analysis_epsg);
 
-  casebook::IncidentTable table = table_for(count_incidents(database), view.schemes.size());
-  Statement row{database, "SELECT time_from, category, source, precision_id, named_area, geometry FROM incident"};
+  casebook::IncidentTable table{view.schemes.size()};
+  table.reserve(count_incidents(database));
+  NamedArea areas(view.schemes.size());
+  Statement row{database,
+                "SELECT time_from, time_to, category, source, precision_id, named_area, geometry, id FROM incident"};
   while (row.step()) {
-    const std::int32_t day = days.of(row.instant(0));
-    table.day.push_back(day);
-    table.category.push_back(categories.of(row.integer(1)));
-    table.source.push_back(sources.of(row.integer(2)));
-    const IncidentJoin::Place place{point_in(row.view(5)), static_cast<casebook::Precision>(row.integer(3)),
-                                    row.is_null(4) ? nullptr : &named.at(row.integer(4))};
-    for (std::size_t scheme = 0; scheme < view.schemes.size(); ++scheme) {
-      table.area[scheme].push_back(join.area_in(scheme, day, place));
-    }
+    casebook::IncidentRow incident;
+    incident.id = static_cast<std::uint32_t>(row.integer(7));
+    incident.minute = clock.minute_of(row.instant(0));
+    incident.hour_known = row.instant(1) - row.instant(0) <= std::chrono::hours{1};
+    incident.category = categories.of(row.integer(2));
+    incident.source = sources.of(row.integer(3));
+    incident.precision = static_cast<casebook::Precision>(row.integer(4));
+    incident.cell = casebook::IncidentTable::kNoCell;
+    const IncidentJoin::Place place{point_in(row.view(6)), incident.precision,
+                                    row.is_null(5) ? nullptr : &named.at(row.integer(5))};
+    const std::int32_t day = casebook::IncidentTable::day_of(incident.minute);
+    for (std::size_t scheme = 0; scheme < areas.size(); ++scheme) areas[scheme] = join.area_in(scheme, day, place);
+    incident.areas = areas;
+    if (place.where && incident.precision <= casebook::Precision::plats) places->find(*place.where, incident);
+    table.add(incident);
   }
+  table.put_in_order();
   return table;
 }
 

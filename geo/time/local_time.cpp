@@ -28,6 +28,11 @@ std::chrono::local_seconds TimeZone::to_local(Instant instant) const {
   return std::chrono::local_seconds{zone_of(zone_).to_local(utc).time_since_epoch()};
 }
 
+TimeZone::Offset TimeZone::offset_at(Instant instant) const {
+  const auto info = zone_of(zone_).get_info(date::sys_seconds{instant.time_since_epoch()});
+  return {Instant{info.begin.time_since_epoch()}, Instant{info.end.time_since_epoch()}, info.offset};
+}
+
 Day TimeZone::day_of(Instant instant) const {
   return Day{std::chrono::floor<std::chrono::days>(to_local(instant)).time_since_epoch()};
 }

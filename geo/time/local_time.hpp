@@ -25,6 +25,13 @@ class TimeZone {
   std::chrono::local_seconds to_local(Instant instant) const;
   /// The civil day of an instant.
   Day day_of(Instant instant) const;
+  /// How far the wall clock is ahead of UTC at an instant, and the instants [begin, end) for which that holds.
+  struct Offset {
+    Instant begin;
+    Instant end;
+    std::chrono::seconds ahead;
+  };
+  Offset offset_at(Instant instant) const;
   const std::string& name() const { return name_; }
 
  private:

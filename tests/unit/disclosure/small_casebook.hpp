@@ -40,19 +40,18 @@ inline casebook::CasebookView small_casebook() {
   source.last_day = time::parse_day("2026-12-31");
   source.categories = {"misshandel", "sexualbrott", "stold"};
   view.sources = {source};
-  view.incidents.area.resize(2);
+  view.incidents = IncidentTable{2};
   return view;
 }
 
 /// `count` incidents of a category (its position) on a day, in MO area `area` (0, 1) or nowhere.
 inline void add_incidents(casebook::CasebookView& view, int count, std::uint16_t category, const char* day,
-                          std::optional<std::uint32_t> area) {
+                          std::optional<std::uint16_t> area) {
   for (int i = 0; i < count; ++i) {
-    view.incidents.day.push_back(static_cast<std::int32_t>(time::parse_day(day).value().time_since_epoch().count()));
-    view.incidents.category.push_back(category);
-    view.incidents.source.push_back(0);
-    view.incidents.area[0].push_back(area.value_or(casebook::IncidentTable::kNoArea));
-    view.incidents.area[1].push_back(area ? 0 : casebook::IncidentTable::kNoArea);
+    const auto days = static_cast<std::int32_t>(time::parse_day(day).value().time_since_epoch().count());
+    const std::uint16_t areas[] = {area.value_or(casebook::IncidentTable::kNoArea),
+                                   area ? std::uint16_t{0} : casebook::IncidentTable::kNoArea};
+    view.incidents.add({.minute = days * casebook::IncidentTable::kMinutesADay, .category = category, .areas = areas});
   }
 }
 

@@ -11,8 +11,8 @@ namespace {
 constexpr auto kNoArea = casebook::IncidentTable::kNoArea;
 
 struct Joined {
-  std::uint32_t middle;  ///< position in MO
-  std::uint32_t city;    ///< position in SO
+  std::uint16_t middle;  ///< position in MO
+  std::uint16_t city;    ///< position in SO
   std::int32_t day;
   friend bool operator==(const Joined&, const Joined&) = default;
 };
@@ -28,9 +28,9 @@ Joined joined(const casebook::Incident& incident) {
   const auto casebook = store.load_casebook();
   const auto& view = casebook.seen_by(access::Policy::for_owner_of_the_store_file());
   REQUIRE(view.incidents.size() == 1);
-  CHECK(view.categories[view.incidents.category[0]].code == incident.category);
-  CHECK(view.sources[view.incidents.source[0]].name == "polisen");
-  return {view.incidents.area[0][0], view.incidents.area[1][0], view.incidents.day[0]};
+  CHECK(view.categories[view.incidents.category(0)].code == incident.category);
+  CHECK(view.sources[view.incidents.source(0)].name == "polisen");
+  return {view.incidents.area(0, 0), view.incidents.area(1, 0), view.incidents.day(0)};
 }
 
 const std::int32_t kDay = static_cast<std::int32_t>(day("2026-03-01").time_since_epoch().count());
