@@ -96,6 +96,10 @@ class Store {
   std::optional<std::string> tile_geometry(std::string_view key) const;
   void keep_tile_geometry(std::string_view key, std::string_view packed);
 
+  /// Where the basemap is kept (basemap_shelf.hpp).
+  class BasemapShelf;
+  BasemapShelf basemap() const;
+
   /// Changes whenever another connection has committed.
   std::int64_t data_version() const;
 

@@ -67,7 +67,7 @@ std::string encoded(const Value& value) {
 
 }  // namespace
 
-void LayerWriter::add_polygon(std::uint64_t id, const Attributes& attributes, const Rings& rings) {
+void LayerWriter::add_polygon(std::optional<std::uint64_t> id, const Attributes& attributes, const Rings& rings) {
   if (rings.empty()) return;
   Commands commands;
   for (const auto& ring : rings) {
@@ -78,7 +78,7 @@ void LayerWriter::add_polygon(std::uint64_t id, const Attributes& attributes, co
   add_feature(id, attributes, kPolygon, commands.words());
 }
 
-void LayerWriter::add_lines(std::uint64_t id, const Attributes& attributes,
+void LayerWriter::add_lines(std::optional<std::uint64_t> id, const Attributes& attributes,
                             const std::vector<std::vector<place::GridPoint>>& lines) {
   if (lines.empty()) return;
   Commands commands;
@@ -89,13 +89,13 @@ void LayerWriter::add_lines(std::uint64_t id, const Attributes& attributes,
   add_feature(id, attributes, kLine, commands.words());
 }
 
-void LayerWriter::add_point(std::uint64_t id, const Attributes& attributes, place::GridPoint point) {
+void LayerWriter::add_point(std::optional<std::uint64_t> id, const Attributes& attributes, place::GridPoint point) {
   Commands commands;
   commands.move_to(point);
   add_feature(id, attributes, kPoint, commands.words());
 }
 
-void LayerWriter::add_feature(std::uint64_t id, const Attributes& attributes, int type,
+void LayerWriter::add_feature(std::optional<std::uint64_t> id, const Attributes& attributes, int type,
                               const std::vector<std::uint32_t>& geometry) {
   std::vector<std::uint32_t> tags;
   tags.reserve(attributes.size() * 2);
@@ -105,7 +105,7 @@ void LayerWriter::add_feature(std::uint64_t id, const Attributes& attributes, in
   }
   protozero::pbf_builder<LayerField> layer{features_};
   protozero::pbf_builder<FeatureField> feature{layer, LayerField::features};
-  feature.add_uint64(FeatureField::id, id);
+  if (id) feature.add_uint64(FeatureField::id, *id);
   feature.add_packed_uint32(FeatureField::tags, tags.begin(), tags.end());
   feature.add_enum(FeatureField::type, type);
   feature.add_packed_uint32(FeatureField::geometry, geometry.begin(), geometry.end());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,17 +23,18 @@ class LayerWriter {
  public:
   explicit LayerWriter(std::string_view name) : name_(name) {}
 
-  /// Rings as `clip` gives them; nothing is written when there are none (§ 4.2: a feature has a geometry).
-  void add_polygon(std::uint64_t id, const Attributes& attributes, const Rings& rings);
-  void add_lines(std::uint64_t id, const Attributes& attributes,
+  /// Rings as `clip` gives them; nothing is written when there are none (§ 4.2: a feature has a geometry). What nobody
+  /// asks for again needs no id.
+  void add_polygon(std::optional<std::uint64_t> id, const Attributes& attributes, const Rings& rings);
+  void add_lines(std::optional<std::uint64_t> id, const Attributes& attributes,
                  const std::vector<std::vector<place::GridPoint>>& lines);
-  void add_point(std::uint64_t id, const Attributes& attributes, place::GridPoint point);
+  void add_point(std::optional<std::uint64_t> id, const Attributes& attributes, place::GridPoint point);
 
   /// Appends the layer to a tile; nothing when it has no feature (§ 4.1).
   void append_to(std::string& tile) const;
 
  private:
-  void add_feature(std::uint64_t id, const Attributes& attributes, int type,
+  void add_feature(std::optional<std::uint64_t> id, const Attributes& attributes, int type,
                    const std::vector<std::uint32_t>& geometry);
   std::uint32_t key_index(std::string_view key);
   std::uint32_t value_index(const Value& value);

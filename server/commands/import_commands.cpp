@@ -6,13 +6,14 @@ namespace tryggkarta::commands {
 
 void add_import_commands(CLI::App& app) {
   CLI::App* import =
-      app.add_subcommand("import", "Put areas, inhabitants, categories, incidents and casework into a store");
+      app.add_subcommand("import", "Put areas, inhabitants, categories, incidents, casework and a basemap into a store");
   import->require_subcommand(1);
   add_import_areas(*import);
   add_import_denominators(*import);
   add_import_categories(*import);
   add_import_incidents(*import);
   add_import_casework(*import);
+  add_import_basemap(*import);
 }
 
 }  // namespace tryggkarta::commands

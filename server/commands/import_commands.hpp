@@ -12,5 +12,6 @@ void add_import_denominators(CLI::App& import);
 void add_import_categories(CLI::App& import);
 void add_import_incidents(CLI::App& import);
 void add_import_casework(CLI::App& import);
+void add_import_basemap(CLI::App& import);
 
 }  // namespace tryggkarta::commands

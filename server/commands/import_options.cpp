@@ -12,14 +12,18 @@
 
 namespace tryggkarta::commands {
 
-void add_shared_options(CLI::App& command, ImportOptions& options) {
+void add_source_options(CLI::App& command, ImportOptions& options, const std::string& source) {
   command.add_option("STORE", options.store, "The store file")->required();
-  command.add_option("SOURCE", options.source, "A file, or anything else that OGR opens (PG:…, WFS:…)")->required();
-  command.add_option("--layer", options.layer, "Layer, where the source has several");
+  command.add_option("SOURCE", options.source, source)->required();
   command.add_flag_callback(
       "--json", [&options] { options.form = AccountForm::json; }, "Print the account as one JSON object");
   command.add_flag_callback(
       "--dry-run", [&options] { options.keeping = Keeping::dry_run; }, "Do everything but keep it");
+}
+
+void add_shared_options(CLI::App& command, ImportOptions& options) {
+  add_source_options(command, options, "A file, or anything else that OGR opens (PG:…, WFS:…)");
+  command.add_option("--layer", options.layer, "Layer, where the source has several");
 }
 
 std::string read_small_file(const std::string& path) {

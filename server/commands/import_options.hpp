@@ -20,7 +20,8 @@ struct ImportOptions {
   Keeping keeping = Keeping::keep;
 };
 
-/// STORE, SOURCE, --layer, --json and --dry-run. `options` must live as long as the command.
+/// STORE, SOURCE, --json and --dry-run; the other one --layer besides. `options` must live as long as the command.
+void add_source_options(CLI::App& command, ImportOptions& options, const std::string& source);
 void add_shared_options(CLI::App& command, ImportOptions& options);
 
 /// The text of a small file that a person wrote; throws Error(bad_input) when it cannot be read.

@@ -15,6 +15,7 @@ const may = {
   "geo/access": ["geo/time", "geo/place"],
   "geo/published": ["geo/time", "geo/place", "geo/statistics"],
   "geo/tiles": ["geo/published", "geo/time", "geo/place"],
+  "geo/basemap": ["geo/tiles", "geo/published", "geo/time", "geo/place"],
   "geo/casebook": ["geo/access", "geo/time", "geo/place", "geo/statistics", "geo/published"],
   "geo/import": ["geo/casebook", "geo/access", "geo/time", "geo/place"],
   "geo/store": ["geo/casebook", "geo/published", "geo/access", "geo/time", "geo/place"],
