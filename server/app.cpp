@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "geo/store/basemap_shelf.hpp"
 #include "geo/store/store.hpp"
 #include "server/assets/assets.hpp"
 #include "server/editions.hpp"
@@ -101,11 +102,23 @@ struct App::Parts {
   std::int64_t seen_data_version = 0;
   std::unique_ptr<http::Server> server;
 
+  /// Loads what differs from what is served: the newest edition, the basemap, or both; swaps them in as one.
   void load_newest() {
-    if (auto edition = newest_edition(store)) {
+    const auto current = live.current();
+    auto edition = current ? current->edition : nullptr;
+    auto basemap = current ? current->basemap : nullptr;
+    if (!edition || store.latest_edition_number() != edition->number()) {
+      edition = newest_edition(store);
+      if (!edition) return;
       log_event("edition.loaded", {{"edition", edition->number()}, {"schemes", edition->schemes().size()}});
-      live.replace(std::make_shared<const PublicEdition>(std::move(edition), config.cache.bytes));
     }
+    if (store.basemap().fingerprint() != (basemap ? basemap->fingerprint() : "")) {
+      basemap = store.basemap().load();
+      log_event("basemap.loaded",
+                {{"tiles", basemap ? basemap->tile_count() : 0}, {"bytes", basemap ? basemap->byte_count() : 0}});
+    }
+    if (current && current->edition == edition && current->basemap == basemap) return;
+    live.replace(std::make_shared<const PublicEdition>(std::move(edition), std::move(basemap), config.cache.bytes));
   }
 };
 
@@ -135,8 +148,7 @@ void App::look_for_a_new_edition() {
   const std::int64_t version = parts_->store.data_version();
   if (version == parts_->seen_data_version) return;
   parts_->seen_data_version = version;
-  const auto current = parts_->live.current();
-  if (!current || parts_->store.latest_edition_number() != current->edition->number()) parts_->load_newest();
+  parts_->load_newest();
 }
 
 void App::stop() { parts_->server->stop(); }

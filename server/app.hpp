@@ -19,7 +19,7 @@ class App {
 
   /// Listens, and returns.
   void start();
-  /// Swaps in a new edition when another process has recorded one. Called every second.
+  /// Swaps in a new edition or basemap when another process has recorded one. Called every second.
   void look_for_a_new_edition();
   /// Lets running requests finish.
   void stop();

@@ -14,8 +14,11 @@ namespace {
 
 using published::Edition;
 
-constexpr std::array<std::pair<Layer, std::string_view>, 4> kLayers{
-    {{Layer::areas, "areas"}, {Layer::problems, "problems"}, {Layer::actions, "actions"}, {Layer::pledges, "pledges"}}};
+constexpr std::array<std::pair<Layer, std::string_view>, 5> kLayers{{{Layer::basemap, "basemap"},
+                                                                     {Layer::areas, "areas"},
+                                                                     {Layer::problems, "problems"},
+                                                                     {Layer::actions, "actions"},
+                                                                     {Layer::pledges, "pledges"}}};
 
 void append_areas(const Edition& edition, const TileQuery& query, const TileFrame& frame, std::string& tile) {
   if (query.scheme == nullptr) return;
@@ -102,6 +105,12 @@ void append_pledges(const Edition& edition, const TileFrame& frame, std::string&
   layer.append_to(tile);
 }
 
+/// A tile is a sequence of layers, so that finished ones can stand beside new ones.
+void append_basemap(const TileQuery& query, std::string& tile) {
+  const auto& [z, x, y] = query.address;
+  if (query.basemap != nullptr) tile += query.basemap->tile(z, x, y);
+}
+
 }  // namespace
 
 std::optional<Layer> parse_layer(std::string_view name) {
@@ -119,6 +128,7 @@ std::string render_tile(const Edition& edition, const TileQuery& query) {
   for (const auto& [layer, name] : kLayers) {
     if (std::find(query.layers.begin(), query.layers.end(), layer) == query.layers.end()) continue;
     switch (layer) {
+      case Layer::basemap: append_basemap(query, tile); break;
       case Layer::areas: append_areas(edition, query, frame, tile); break;
       case Layer::problems: append_problems(edition, frame, tile); break;
       case Layer::actions: append_actions(edition, frame, tile); break;

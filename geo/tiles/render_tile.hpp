@@ -6,13 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/published/basemap.hpp"
 #include "geo/published/edition.hpp"
 #include "geo/tiles/tile_address.hpp"
 
 namespace tryggkarta::tiles {
 
-/// What a tile can hold, in the order in which layers are written.
-enum class Layer { areas, problems, actions, pledges };
+/// What a tile can hold, in the order in which layers are written: what lies below comes first.
+enum class Layer { basemap, areas, problems, actions, pledges };
 std::optional<Layer> parse_layer(std::string_view name);
 std::string_view name_of(Layer layer);
 
@@ -24,11 +25,12 @@ struct TileQuery {
   const published::Category* category = nullptr;
   std::optional<time::Period> period = std::nullopt;
   std::vector<time::Period> series = {};  ///< instead of `period`: what a time player steps through
+  const published::Basemap* basemap = nullptr;
 };
 
 /// A vector tile (MVT 2.1): extent 4096, buffer 64, layers `areas` (and its label points, `labels`), `problems`,
-/// `actions`, `pledges`, with stable ids; empty when nothing is there. Same edition and query, same bytes.
-/// Zooms above 14 are drawn from zoom 14.
+/// `actions`, `pledges`, with stable ids, and `basemap` without; empty when nothing is there. Same edition and query,
+/// same bytes. Zooms above 14 are drawn from zoom 14, but for the basemap, which ends there.
 std::string render_tile(const published::Edition& edition, const TileQuery& query);
 
 }  // namespace tryggkarta::tiles

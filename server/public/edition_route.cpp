@@ -76,7 +76,14 @@ void add_bounds(JsonText& json, const Edition& edition) {
   json.number(bounds.west).number(bounds.south).number(bounds.east).number(bounds.north).close_array();
 }
 
-std::string edition_json(const Edition& edition) {
+void add_basemap(JsonText& json, const PublicEdition& current) {
+  if (!current.basemap) return;
+  json.key("basemap").open_object().member("attribution", current.basemap->facts().attribution);
+  json.member("version", current.basemap_version()).close_object();
+}
+
+std::string edition_json(const PublicEdition& current) {
+  const Edition& edition = *current.edition;
   JsonText json(16 * 1024);
   json.open_object().member("number", std::int64_t{edition.number()});
   json.member("published", time::format_instant(edition.published())).member("hash", edition.content_hash());
@@ -88,6 +95,7 @@ std::string edition_json(const Edition& edition) {
   add_schemes(json, edition);
   add_categories(json, edition);
   add_sources(json, edition);
+  add_basemap(json, current);
   json.close_object();
   return std::move(json).finish();
 }
@@ -95,7 +103,7 @@ std::string edition_json(const Edition& edition) {
 }  // namespace
 
 http::Response answer_current_edition(const Call& call) {
-  return respond_with(call, {{"edition"}, std::string(kJson), [&] { return edition_json(call.edition()); }});
+  return respond_with(call, {{"edition"}, std::string(kJson), [&] { return edition_json(call.current); }});
 }
 
 }  // namespace tryggkarta::public_routes

@@ -1,6 +1,7 @@
 #include "server/public/tile_document.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "geo/place/grid_coverage.hpp"
 #include "server/public/address.hpp"
@@ -35,6 +36,10 @@ constexpr Field kActionFields[] = {{"key", "String. The city's own key."},
                                    {"problem", "String. The key of its problem."}};
 constexpr Field kPledgeFields[] = {
     {"key", "String. The city's own key."}, {"title", "String."}, {"status", "String."}, {"year", "Number."}};
+constexpr Field kBasemapFields[] = {
+    {"class", "String. water, green, building, waterway, rail, street or place."},
+    {"rank", "String. Of a street: major, minor or path; of a place: city, town, suburb, village or neighbourhood."},
+    {"name", "String. Of a place."}};
 
 void add_layer(JsonText& json, std::string_view id, std::string_view description, std::span<const Field> fields) {
   json.open_object().member("id", id).member("description", description);
@@ -57,6 +62,10 @@ void add_layers(JsonText& json, const TileQuestion& question) {
   json.key("vector_layers").open_array();
   for (const tiles::Layer layer : question.layers) {
     switch (layer) {
+      case tiles::Layer::basemap:
+        if (!question.basemap.empty())
+          add_layer(json, "basemap", "Land, water, streets and place names.", kBasemapFields);
+        break;
       case tiles::Layer::areas:
         add_layer(json, "areas", "Areas with their figures.", area_fields(tokens));
         add_layer(json, "labels", "One point for the name of each area.", kLabelFields);
@@ -77,12 +86,28 @@ void add_place(JsonText& json, const DegreeBox& bounds) {
   json.number((bounds.south + bounds.north) / 2).number(kOpeningZoom).close_array();
 }
 
-/// Clients show the attribution as HTML, so what the city wrote is escaped.
-std::string attribution_of(const published::Edition& edition, const TileQuestion& question) {
-  std::string attribution = escape_markup(edition.city());
+bool is_basemap_alone(const TileQuestion& question) { return !question.basemap.empty() && question.layers.size() == 1; }
+
+/// Clients show the attribution as HTML, so what the city wrote is escaped. A basemap by itself is nobody's figures.
+std::string attribution_of(const PublicEdition& current, const TileQuestion& question) {
+  const auto& edition = *current.edition;
+  std::vector<std::string> parts;
+  if (!is_basemap_alone(question)) parts.push_back(escape_markup(edition.city()));
   const bool has_borders = question.selection && !question.selection->scheme->attribution.empty();
-  if (has_borders) attribution += " · " + escape_markup(question.selection->scheme->attribution);
-  return attribution + (edition.made_up() ? " · påhittade uppgifter" : "");
+  if (has_borders) parts.push_back(escape_markup(question.selection->scheme->attribution));
+  if (!question.basemap.empty()) parts.push_back(escape_markup(current.basemap->facts().attribution));
+  if (edition.made_up() && !is_basemap_alone(question)) parts.emplace_back("påhittade uppgifter");
+  return fmt::format("{}", fmt::join(parts, " · "));
+}
+
+/// Around everything that the layers hold.
+DegreeBox bounds_of(const PublicEdition& current, const TileQuestion& question) {
+  DegreeBox bounds = is_basemap_alone(question) ? DegreeBox{} : extent_of(*current.edition);
+  if (question.basemap.empty()) return bounds;
+  const auto& basemap = current.basemap->facts().bounds;
+  bounds.add({basemap.west, basemap.south});
+  bounds.add({basemap.east, basemap.north});
+  return bounds.rounded_outward();
 }
 
 std::string tilejson(const Call& call, const TileQuestion& question) {
@@ -90,12 +115,12 @@ std::string tilejson(const Call& call, const TileQuestion& question) {
   JsonText json(4096);
   json.open_object().member("tilejson", "3.0.0").member("name", "Tryggkarta " + edition.city());
   json.member("version", fmt::format("1.{}.0", edition.number())).member("scheme", "xyz");
-  json.member("attribution", attribution_of(edition, question)).key("tiles").open_array();
+  json.member("attribution", attribution_of(call.current, question)).key("tiles").open_array();
   json.text(fmt::format("{}/editions/{}/tiles/{}/{{z}}/{{x}}/{{y}}.mvt{}", call.base_url(), edition.number(),
                         percent_encode(call.request.capture("layers")), query_text(question.parameters())));
   json.close_array().member("minzoom", std::int64_t{0});
   json.member("maxzoom", std::int64_t{place::GridCoverage::kMaxZoom});
-  add_place(json, extent_of(edition));
+  add_place(json, bounds_of(call.current, question));
   add_layers(json, question);
   json.member("edition", std::int64_t{edition.number()}).member("published", time::format_instant(edition.published()));
   if (question.selection) json.member("area_scheme", question.selection->scheme->code);
@@ -109,7 +134,7 @@ std::string tilejson(const Call& call, const TileQuestion& question) {
 }  // namespace
 
 http::Response answer_tilejson(const Call& call) {
-  const auto question = read_tile_question(call.edition(), call.request.capture("layers"), call.arguments);
+  const auto question = read_tile_question(call.current, call.request.capture("layers"), call.arguments);
   return respond_with(call,
                       {{"tilejson", question.key()}, std::string(kJson), [&] { return tilejson(call, question); }});
 }

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::string_view kKnownLayers = "areas, problems, actions, pledges, hotspots, basemap";
 
-/// Layers of the contract that an edition has no content for: tiles of them are empty, not errors.
-bool is_empty_layer(std::string_view name) { return name == "hotspots" || name == "basemap"; }
+/// A layer of the contract that an edition has no content for: tiles of it are empty, not errors.
+bool is_empty_layer(std::string_view name) { return name == "hotspots"; }
 
 std::vector<tiles::Layer> read_layers(std::string_view names) {
   std::vector<tiles::Layer> layers;
@@ -36,6 +36,22 @@ std::vector<tiles::Layer> read_layers(std::string_view names) {
   return layers;
 }
 
+ParameterRule basemap_rule() {
+  return {"basemap",
+          "Version of the basemap, as TileJSON gives it. With it the tile of an edition may be kept for ever, without "
+          "it a tile that holds the basemap is revalidated; the tile is of the current basemap either way.",
+          R"({"type":"string","pattern":"^[0-9a-f]{8}$"})"};
+}
+
+void check_basemap_version(const Arguments& arguments) {
+  if (!arguments.has("basemap")) return;
+  const std::string version = *arguments.value("basemap");
+  const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+  if (version.size() == 8 && std::all_of(version.begin(), version.end(), is_digit)) return;
+  throw refusal("basemap", "Bakgrundskartans version är åtta hexadecimala siffror; den står i TileJSON.",
+                "The basemap's version is eight hexadecimal digits; TileJSON has it.");
+}
+
 }  // namespace
 
 std::string TileQuestion::layer_names() const {
@@ -44,25 +60,34 @@ std::string TileQuestion::layer_names() const {
   return names;
 }
 
+bool TileQuestion::has(tiles::Layer layer) const {
+  return std::find(layers.begin(), layers.end(), layer) != layers.end();
+}
+
 std::vector<http::Parameter> TileQuestion::parameters() const {
-  if (!selection) return {};
+  std::vector<http::Parameter> parameters;
+  if (!basemap.empty()) parameters.push_back({"basemap", basemap});
+  if (!selection) return parameters;
   const http::Parameter when = series.empty()
                                    ? http::Parameter{"period", selection->period.token()}
                                    : http::Parameter{"periods", series.front().token() + ".." + series.back().token()};
-  return {{"scheme", selection->scheme->code}, when, {"category", selection->category->code}};
+  parameters.insert(parameters.begin(),
+                    {{"scheme", selection->scheme->code}, when, {"category", selection->category->code}});
+  return parameters;
 }
 
 std::string TileQuestion::key() const { return layer_names() + query_text(parameters()); }
 
 ParameterRules tile_rules(const published::Edition& edition, const Collection*) {
-  return {scheme_rule(edition), period_rule(), series_rule(), category_rule(edition)};
+  return {scheme_rule(edition), period_rule(), series_rule(), category_rule(edition), basemap_rule()};
 }
 
-TileQuestion read_tile_question(const published::Edition& edition, std::string_view layers,
-                                const Arguments& arguments) {
+TileQuestion read_tile_question(const PublicEdition& current, std::string_view layers, const Arguments& arguments) {
+  const auto& edition = *current.edition;
   TileQuestion question{read_layers(layers), std::nullopt, read_series(arguments)};
-  const bool has_areas =
-      std::find(question.layers.begin(), question.layers.end(), tiles::Layer::areas) != question.layers.end();
+  check_basemap_version(arguments);
+  if (question.has(tiles::Layer::basemap)) question.basemap = current.basemap_version();
+  const bool has_areas = question.has(tiles::Layer::areas);
   const bool asks = arguments.has("scheme") || arguments.has("period") || arguments.has("category");
   // A wrong value is refused even where it would not be used; an edition without figures still has empty tiles.
   if (!asks && (!has_areas || edition.default_scheme() == nullptr || !edition.default_period())) return question;
@@ -73,15 +98,21 @@ TileQuestion read_tile_question(const published::Edition& edition, std::string_v
   return question;
 }
 
-std::string render(const published::Edition& edition, const TileQuestion& question, const tiles::TileAddress& address) {
+bool is_pinned(const TileQuestion& question, const Arguments& arguments) {
+  if (!question.has(tiles::Layer::basemap)) return true;
+  return arguments.has("basemap") && *arguments.value("basemap") == question.basemap;
+}
+
+std::string render(const PublicEdition& current, const TileQuestion& question, const tiles::TileAddress& address) {
   tiles::TileQuery query{address, question.layers};
+  query.basemap = current.basemap.get();
   if (question.selection) {
     query.scheme = question.selection->scheme;
     query.category = question.selection->category;
     if (question.series.empty()) query.period = question.selection->period;
     query.series = question.series;
   }
-  return tiles::render_tile(edition, query);
+  return tiles::render_tile(*current.edition, query);
 }
 
 }  // namespace tryggkarta::public_routes

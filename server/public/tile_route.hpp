@@ -7,7 +7,8 @@ namespace tryggkarta::public_routes {
 
 /// A tile of the current edition, revalidated; 204 when it is empty.
 http::Response answer_tile(const Call& call);
-/// The same, immutable; 302 from an older edition to the current one, 404 for one to come.
+/// The same, immutable (with the basemap: where the address names its version); 302 from an older edition to the
+/// current one, 404 for one to come.
 http::Response answer_tile_of_edition(const Call& call);
 /// …/tiles/WebMercatorQuad/{z}/{row}/{col}: row before column.
 http::Response answer_ogc_tile(const Call& call);

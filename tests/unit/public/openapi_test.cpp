@@ -92,7 +92,7 @@ TEST_CASE("every address of openapi answers, and every path parameter of a path 
 TEST_CASE("tiles know the same parameters as openapi says") {
   const auto document = house().json("/ogc/openapi.json");
   const auto names = described(document["paths"]["/tiles/{layers}/{z}/{x}/{y}.mvt"]["get"], "query");
-  CHECK(names == std::set<std::string>{"scheme", "period", "periods", "category"});
+  CHECK(names == std::set<std::string>{"scheme", "period", "periods", "category", "basemap"});
 }
 
 TEST_CASE("operations have unique names and limit has its bounds") {

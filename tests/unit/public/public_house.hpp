@@ -1,6 +1,7 @@
 // All public addresses over a small made-up edition, asked without a network.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,8 @@ published::EditionParts house_parts();
 /// Answers requests as the server would.
 class PublicHouse {
  public:
-  explicit PublicHouse(published::EditionParts parts = house_parts());
+  explicit PublicHouse(published::EditionParts parts = house_parts(),
+                       std::shared_ptr<const published::Basemap> basemap = nullptr);
 
   const published::Edition& edition() const { return *live_.current()->edition; }
   /// GET of "/path?query".
