@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <unordered_map>
 
 namespace tryggkarta::casebook {
 
@@ -77,6 +78,7 @@ void IncidentTable::put_in_order() {
     places[row] = {(known_quarter << kQuarterShift) | where, static_cast<std::uint32_t>(row)};
   }
   placed_ = {};
+  number_cells();
   sort(places);
   reorder(id_, places);
   reorder(minute_, places);
@@ -90,6 +92,18 @@ void IncidentTable::put_in_order() {
   std::vector<std::uint64_t> keys(places.size());
   std::transform(places.begin(), places.end(), keys.begin(), [](const Place& place) { return place.key; });
   find_runs(keys);
+}
+
+void IncidentTable::number_cells() {
+  std::unordered_map<std::uint32_t, std::uint32_t> position;
+  for (const std::uint32_t cell : cell_) {
+    if (cell != kNoCell && position.try_emplace(cell, 0).second) cells_.push_back(cell);
+  }
+  std::sort(cells_.begin(), cells_.end());
+  for (std::uint32_t i = 0; i < cells_.size(); ++i) position[cells_[i]] = i;
+  for (std::uint32_t& cell : cell_) {
+    if (cell != kNoCell) cell = position.find(cell)->second;
+  }
 }
 
 void IncidentTable::find_runs(const std::vector<std::uint64_t>& keys) {

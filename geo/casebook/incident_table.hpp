@@ -69,7 +69,10 @@ class IncidentTable {
   bool hour_known(std::size_t row) const { return hour_known_[row] != 0; }
   /// Meaningless for rows without a place.
   place::WorldPoint where(std::size_t row) const { return where_[row]; }
+  /// Position in cells(), or kNoCell.
   std::uint32_t cell(std::size_t row) const { return cell_[row]; }
+  /// The packed 250 m cells that hold any row, ascending; filled by put_in_order.
+  const std::vector<std::uint32_t>& cells() const { return cells_; }
   std::uint16_t area(std::size_t scheme, std::size_t row) const { return areas_[scheme][row]; }
 
   /// The placed rows of a run that lie in a tile, [begin, end).
@@ -80,6 +83,7 @@ class IncidentTable {
   Rows in_tile(const Run& run, int zoom, std::uint32_t x, std::uint32_t y) const;
 
  private:
+  void number_cells();
   void find_runs(const std::vector<std::uint64_t>& keys);
 
   std::vector<std::uint32_t> id_;
@@ -92,6 +96,7 @@ class IncidentTable {
   std::vector<place::WorldPoint> where_;
   std::vector<std::uint32_t> cell_;
   std::vector<std::vector<std::uint16_t>> areas_;
+  std::vector<std::uint32_t> cells_;
   std::vector<Run> runs_;
 };
 

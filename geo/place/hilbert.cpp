@@ -26,6 +26,15 @@ std::uint64_t rank_of(std::uint32_t x, std::uint32_t y, int levels) {
 
 }  // namespace
 
+std::optional<WorldPoint> world_point_at(Position web_mercator) {
+  constexpr double kSide = 2 * 6378137.0 * 3.14159265358979323846;  // the equator's length
+  constexpr double kSteps = 4294967296.0;
+  const double x = (web_mercator.x / kSide + 0.5) * kSteps;
+  const double y = (0.5 - web_mercator.y / kSide) * kSteps;
+  if (!(x >= 0 && x < kSteps && y >= 0 && y < kSteps)) return std::nullopt;
+  return WorldPoint{static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)};
+}
+
 std::uint64_t hilbert_rank(WorldPoint where) {
   constexpr int kDropped = 32 - kHilbertLevels;
   return rank_of(where.x >> kDropped, where.y >> kDropped, kHilbertLevels);

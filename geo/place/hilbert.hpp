@@ -3,6 +3,9 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
+
+#include "geo/place/projection.hpp"
 
 namespace tryggkarta::place {
 
@@ -13,6 +16,9 @@ struct WorldPoint {
   std::uint32_t y;
   friend auto operator<=>(const WorldPoint&, const WorldPoint&) = default;
 };
+
+/// From metres of Web Mercator (EPSG:3857, axes in map order); nothing outside the square.
+std::optional<WorldPoint> world_point_at(Position web_mercator);
 
 /// Levels of the curve: every tile of zoom 0 … kHilbertLevels is one unbroken stretch of it.
 inline constexpr int kHilbertLevels = 24;

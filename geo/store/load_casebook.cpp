@@ -93,14 +93,8 @@ class PlaceFinder {
       : to_world_(analysis_epsg, 3857), to_net_(analysis_epsg, place::net_epsg(analysis_epsg)) {}
 
   void find(place::Metric where, casebook::IncidentRow& row) {
-    // The equator's length: the side of the Web Mercator square.
-    constexpr double kSide = 2 * 6378137.0 * 3.14159265358979323846;
-    constexpr double kSteps = 4294967296.0;
-    const place::Position world = to_world_(where);
-    const double x = (world.x / kSide + 0.5) * kSteps;
-    const double y = (0.5 - world.y / kSide) * kSteps;
-    if (!(x >= 0 && x < kSteps && y >= 0 && y < kSteps)) return;
-    row.where = place::WorldPoint{static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)};
+    row.where = place::world_point_at(to_world_(where));
+    if (!row.where) return;
     const auto cell = place::packed(place::cell_at(to_net_(where), place::CellSide::quarter_kilometre));
     row.cell = cell.value_or(casebook::IncidentTable::kNoCell);
   }

@@ -1,6 +1,7 @@
 #include "geo/tiles/encode_mvt.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <protozero/pbf_builder.hpp>
 
@@ -19,7 +20,7 @@ enum class LayerField : protozero::pbf_tag_type {
   version = 15
 };
 enum class FeatureField : protozero::pbf_tag_type { id = 1, tags = 2, type = 3, geometry = 4 };
-enum class ValueField : protozero::pbf_tag_type { text = 1, real = 3, whole = 5, signed_whole = 6 };
+enum class ValueField : protozero::pbf_tag_type { text = 1, real = 3, whole = 5, signed_whole = 6, truth = 7 };
 
 constexpr int kPoint = 1;
 constexpr int kLine = 2;
@@ -59,6 +60,8 @@ std::string encoded(const Value& value) {
     writer.add_uint64(ValueField::whole, *whole);
   } else if (const auto* below_zero_too = std::get_if<std::int64_t>(&value)) {
     writer.add_sint64(ValueField::signed_whole, *below_zero_too);
+  } else if (const auto* truth = std::get_if<bool>(&value)) {
+    writer.add_bool(ValueField::truth, *truth);
   } else {
     writer.add_double(ValueField::real, std::get<double>(value));
   }
@@ -108,6 +111,17 @@ void LayerWriter::add_feature(std::optional<std::uint64_t> id, const Attributes&
   if (id) feature.add_uint64(FeatureField::id, *id);
   feature.add_packed_uint32(FeatureField::tags, tags.begin(), tags.end());
   feature.add_enum(FeatureField::type, type);
+  feature.add_packed_uint32(FeatureField::geometry, geometry.begin(), geometry.end());
+}
+
+void LayerWriter::add_point(std::uint64_t id, std::span<const std::uint32_t> tags, place::GridPoint point) {
+  const std::array<std::uint32_t, 3> geometry{9, protozero::encode_zigzag32(point.x),
+                                              protozero::encode_zigzag32(point.y)};
+  protozero::pbf_builder<LayerField> layer{features_};
+  protozero::pbf_builder<FeatureField> feature{layer, LayerField::features};
+  feature.add_uint64(FeatureField::id, id);
+  feature.add_packed_uint32(FeatureField::tags, tags.begin(), tags.end());
+  feature.add_enum(FeatureField::type, kPoint);
   feature.add_packed_uint32(FeatureField::geometry, geometry.begin(), geometry.end());
 }
 

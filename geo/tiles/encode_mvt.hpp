@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,7 +16,7 @@
 namespace tryggkarta::tiles {
 
 /// A value of an attribute. One key has one type in all tiles: a rate of 2.0 stays a double.
-using Value = std::variant<std::string_view, std::uint64_t, std::int64_t, double>;
+using Value = std::variant<std::string_view, std::uint64_t, std::int64_t, double, bool>;
 using Attributes = std::vector<std::pair<std::string_view, Value>>;
 
 /// One layer under construction; coordinates are relative to the tile's corner, in units of 1/4096 of its side.
@@ -30,14 +31,17 @@ class LayerWriter {
                  const std::vector<std::vector<place::GridPoint>>& lines);
   void add_point(std::optional<std::uint64_t> id, const Attributes& attributes, place::GridPoint point);
 
+  /// For layers of thousands of points: keys and values are numbered once, and each point names pairs of those numbers.
+  std::uint32_t key_index(std::string_view key);
+  std::uint32_t value_index(const Value& value);
+  void add_point(std::uint64_t id, std::span<const std::uint32_t> tags, place::GridPoint point);
+
   /// Appends the layer to a tile; nothing when it has no feature (§ 4.1).
   void append_to(std::string& tile) const;
 
  private:
   void add_feature(std::optional<std::uint64_t> id, const Attributes& attributes, int type,
                    const std::vector<std::uint32_t>& geometry);
-  std::uint32_t key_index(std::string_view key);
-  std::uint32_t value_index(const Value& value);
 
   std::string name_;
   std::string features_;  // each with its tag and length

@@ -17,7 +17,7 @@ inline std::vector<ReferenceRow> reference_table(const std::string& path) {
     std::vector<std::string> cells;
     std::stringstream stream{line};
     for (std::string cell; std::getline(stream, cell, ',');) {
-      if (!cell.empty() && cell.back() == '\r') cell.pop_back();
+      std::erase_if(cell, [](char c) { return c == '\r' || c == '"'; });
       cells.push_back(cell);
     }
     return cells;

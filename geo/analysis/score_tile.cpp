@@ -1,0 +1,101 @@
+#include <cmath>
+
+#include "geo/analysis/inside_tiles.hpp"
+#include "geo/tiles/clip.hpp"
+#include "geo/tiles/encode_mvt.hpp"
+#include "geo/tiles/tile_frame.hpp"
+
+namespace tryggkarta::analysis {
+
+namespace {
+
+using place::GridBox;
+using place::GridCoverage;
+using place::GridPoint;
+using tiles::TileAddress;
+
+constexpr GridBox kTileBox{-GridCoverage::kBuffer, -GridCoverage::kBuffer,
+                           GridCoverage::kExtent + GridCoverage::kBuffer,
+                           GridCoverage::kExtent + GridCoverage::kBuffer};
+
+void add_spot(tiles::Attributes& attributes, const HotSpot& spot) {
+  if (!spot.z) return;
+  attributes.emplace_back("z", std::round(*spot.z * 100) / 100);
+  attributes.emplace_back("level", std::int64_t{spot.level});
+}
+
+/// World steps → units from the tile's corner, the same rounding for all tiles of a zoom.
+GridPoint in_units(place::WorldPoint where, const TileAddress& address) {
+  const int drop = 32 - address.z - 12;
+  const auto unit = [&](std::uint32_t world, std::int64_t tile) {
+    const std::int64_t units = drop >= 0 ? std::int64_t{world >> drop} : std::int64_t{world} << -drop;
+    return static_cast<std::int32_t>(units - tile * GridCoverage::kExtent);
+  };
+  return {unit(where.x, address.x), unit(where.y, address.y)};
+}
+
+/// A cell as a ring of the tile; none where it lies elsewhere or is smaller than a unit.
+tiles::Rings ring_of(const StudyNet::Cell& cell, const TileAddress& address) {
+  place::Ring<GridPoint> ring;
+  GridBox box{INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
+  for (const auto& corner : cell.corners) {
+    const GridPoint point = in_units(corner, address);
+    box = {std::min(box.min_x, point.x), std::min(box.min_y, point.y), std::max(box.max_x, point.x),
+           std::max(box.max_y, point.y)};
+    ring.push_back(point);
+  }
+  const bool apart = box.max_x < kTileBox.min_x || box.min_x > kTileBox.max_x || box.max_y < kTileBox.min_y ||
+                     box.min_y > kTileBox.max_y;
+  std::int64_t doubled_area = 0;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const auto& a = ring[i];
+    const auto& b = ring[(i + 1) % ring.size()];
+    if (a == b) return {};
+    doubled_area += std::int64_t{a.x} * b.y - std::int64_t{b.x} * a.y;
+  }
+  if (apart || doubled_area <= 0) return {};
+  const bool inside = box.min_x >= kTileBox.min_x && box.max_x <= kTileBox.max_x && box.min_y >= kTileBox.min_y &&
+                      box.max_y <= kTileBox.max_y;
+  if (inside) return {ring};
+  return tiles::clip(tiles::with_crossings({ring}, kTileBox), kTileBox);
+}
+
+}  // namespace
+
+void append_grid(std::string& tile, const Readied& ready, const CellScores& scores, const TileAddress& address) {
+  const StudyNet& net = ready.net(side_at(address.z));
+  tiles::LayerWriter layer{"grid"};
+  for (std::size_t i = 0; i < net.cells().size(); ++i) {
+    if (scores.counts.cells[i] == 0 && scores.spots[i].level == 0) continue;
+    const auto& cell = net.cells()[i];
+    const auto rings = ring_of(cell, address);
+    if (rings.empty()) continue;
+    const std::string id = place::id_of(cell.cell, net.side());
+    tiles::Attributes attributes{{"cell", std::string_view{id}},
+                                 {"count", static_cast<std::uint64_t>(scores.counts.cells[i])}};
+    add_spot(attributes, scores.spots[i]);
+    layer.add_polygon(std::uint64_t{i} + 1, attributes, rings);
+  }
+  layer.append_to(tile);
+}
+
+void append_areas(std::string& tile, const Readied& ready, std::size_t scheme, const AreaScores& scores,
+                  const TileAddress& address) {
+  const tiles::TileFrame frame{address};
+  const auto& borders = ready.borders->zooms.at(static_cast<std::size_t>(frame.grid_zoom())).schemes.at(scheme);
+  tiles::LayerWriter layer{"areas"};
+  for (std::size_t i = 0; i < borders.size(); ++i) {
+    const auto rings = frame.clipped(borders[i]);
+    if (rings.empty()) continue;
+    const auto& area = ready.schemes[scheme].areas[i];
+    tiles::Attributes attributes{{"code", std::string_view{area.code}},
+                                 {"name", std::string_view{area.name}},
+                                 {"count", static_cast<std::uint64_t>(scores.figures.counts[i])}};
+    if (scores.figures.rates[i]) attributes.emplace_back("rate", *scores.figures.rates[i]);
+    add_spot(attributes, scores.spots[i]);
+    layer.add_polygon(std::uint64_t{area.id}, attributes, rings);
+  }
+  layer.append_to(tile);
+}
+
+}  // namespace tryggkarta::analysis
