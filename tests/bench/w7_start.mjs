@@ -1,0 +1,70 @@
+// W7: from the start of the process until it is ready and until the first answer, and its memory then (PSS). Files are in the system's page cache on all sides.
+import { quarter } from "./context.mjs";
+import { ask, until } from "./load.mjs";
+import { pssOf } from "./machine.mjs";
+import { GeoJsonVt } from "./peer_geojson_vt.mjs";
+import { Nginx } from "./peer_nginx.mjs";
+import { PostGis } from "./peer_postgis.mjs";
+import { interleave, middleOf } from "./report.mjs";
+import { serve, signedIn } from "./serve_ours.mjs";
+
+const firstInside = `/inside/figures?scheme=PRIMAR&from=${quarter.from}&to=${quarter.to}&category=inbrott`;
+
+async function ourStart(context, rows) {
+  const server = await serve(await context.store(rows), context.port(), context.folder, { pinned: false });
+  const there = (await ask(server.port, firstInside, { headers: signedIn })).status !== 404;
+  const inside = there && (await until(server.port, firstInside, ({ status }) => status === 200, { headers: signedIn }));
+  const first = inside ? (performance.now() - server.started) / 1000 : undefined;
+  const memory = pssOf(server.pids);
+  await server.stop();
+  return { seconds: server.seconds, first, memory };
+}
+
+/** A cluster that exists and holds the city: started, its front too, until a tile comes. */
+async function postgisStart(context) {
+  const cluster = await context.filledCluster();
+  await cluster.stop();
+  const start = performance.now();
+  await cluster.start();
+  await cluster.serve(context.port());
+  await until(cluster.port, `/full/10/545/310?quarter=${quarter.from}`, ({ status }) => status === 200);
+  return { seconds: (performance.now() - start) / 1000, memory: pssOf(cluster.pids) };
+}
+
+export async function w7(context, report) {
+  const { rows, large } = context;
+  report.title("W7", "start until ready, and memory (PSS)");
+  const points = await context.wantedPoints(rows);
+  const ours = { name: `Tryggkarta, ${rows} incidents`, run: () => ourStart(context, rows) };
+  const more = { name: "Tryggkarta, 5 million incidents", run: () => ourStart(context, 5_000_000) };
+  const sides = await interleave(context.rounds, [
+    ours,
+    ...(large ? [more] : []),
+    { name: `PostGIS and its front, ${rows} incidents`, run: () => postgisStart(context) },
+    {
+      name: "geojson-vt, areas and W4's incidents",
+      run: async () => {
+        const cutter = await GeoJsonVt.start(context.port(), context.folder, { points });
+        const sample = { seconds: cutter.seconds, memory: pssOf(cutter.pids) };
+        await cutter.stop();
+        return sample;
+      },
+    },
+    {
+      name: "nginx, a file",
+      run: async () => {
+        const nginx = await Nginx.start(context.port(), context.folder, { "tile.mvt": Buffer.alloc(10_000) });
+        const sample = { seconds: nginx.seconds, memory: pssOf(nginx.pids) };
+        await nginx.stop();
+        return sample;
+      },
+    },
+  ]);
+  report.sides(sides, ["seconds", "s"], [["first", "s to the first inside answer"], ["memory", "MiB"]]);
+  if (middleOf(ours, "first") === undefined) report.note("Tryggkarta: the first inside answer is not there yet (the address answers 404).");
+  report.must("1 M: ready < 1 s", middleOf(ours, "seconds"), middleOf(ours, "seconds") < 1);
+  report.must("1 M: memory < 120 MiB", middleOf(ours, "memory"), middleOf(ours, "memory") < 120);
+  if (!large) return;
+  report.must("5 M: ready < 4 s", middleOf(more, "seconds"), middleOf(more, "seconds") < 4);
+  report.must("5 M: memory < 450 MiB", middleOf(more, "memory"), middleOf(more, "memory") < 450);
+}
