@@ -40,7 +40,8 @@ export function paletteCss({ light, dark }) {
 @media print{:root:root:root{${day}}}`;
 }
 
-function properties({ tokens, classes, hidden, unknown, ...rest }) {
+/** The basemap is drawn on the canvas alone. */
+function properties({ tokens, classes, hidden, unknown, basemap, ...rest }) {
   const named = Object.entries({ ...tokens, ...rest });
   classes.forEach(({ fill, label }, index) => named.push([`class-${index + 1}`, fill], [`class-${index + 1}-label`, label]));
   named.push(["hidden", hidden.ground], ["hidden-hatch", hidden.hatch]);

@@ -4,6 +4,7 @@ import { chance, cityBounds } from "./made_up_city.ts";
 
 export const edition = 3;
 export const periods = ["2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3"] as const;
+const breaks = { count: [30, 60, 90, 120], rate: [1.5, 2.5, 3.5, 5] };
 const categories = [
   { code: "all", title: "Alla händelser", title_english: "All events", parent: "" },
   { code: "skadegorelse", title: "Skadegörelse", title_english: "Damage", parent: "all" },
@@ -12,6 +13,7 @@ const categories = [
 export function currentEdition(areas: readonly MadeUpArea[]): object {
   return {
     number: edition, published: "2026-10-05T06:00:00Z", city: "Påhittestad", made_up: true, periods, categories, bounds: cityBounds,
+    basemap: { attribution: "© <b>påhittade</b> bidragsgivare" },
     schemes: [{ code: "MO2021", title: "Mellanområden", areas: areas.length }],
     sources: [{ name: "polisen", title: "Polisen, anmälda brott", latest: "2026-09-30" }],
   };
@@ -29,7 +31,7 @@ export function figures(areas: readonly MadeUpArea[], query: URLSearchParams): o
   return {
     edition, scheme, period, category, figures: rows,
     unplaced: { status: "shown", count: 41 }, total: { status: "shown", count: 1234 },
-    breaks: { count: [30, 60, 90, 120], rate: [1.5, 2.5, 3.5, 5] },
+    breaks,
   };
 }
 
@@ -38,7 +40,17 @@ export function history(query: URLSearchParams): object {
   return { edition, scheme, category, area, figures: periods.map((period) => ({ period, ...figureOf(`${area} ${period} ${category}`) })) };
 }
 
-function figureOf(question: string): object {
+/** The classes of a series' tile: 1–5, 0 hidden, −1 unknown. */
+export function classesOf({ code }: MadeUpArea, query: URLSearchParams): Record<string, number> {
+  const [first = "", last = ""] = (query.get("periods") ?? "").split("..");
+  const series = first === "" ? [] : periods.slice(periods.findIndex((each) => each === first), periods.findIndex((each) => each === last) + 1);
+  return Object.fromEntries(series.map((period) => {
+    const { status, rate = 0 } = figureOf(`${code} ${period} ${query.get("category")}`);
+    return [period, status === "hidden" ? 0 : status === "unknown" ? -1 : breaks.rate.filter((bound) => rate >= bound).length + 1];
+  }));
+}
+
+function figureOf(question: string): { status: string; count?: number; rate?: number } {
   const random = chance([...question].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), 17));
   random();
   const lot = random();

@@ -10,7 +10,7 @@ import { loadText } from "../src/text/text.ts";
 
 declare global {
   interface Window {
-    tryOut: { readonly view: MapView; readonly heard: unknown[]; showPeriod(period: string): Promise<void>; paintAlike(): void };
+    tryOut: { readonly view: MapView; readonly heard: unknown[]; showPeriod(period: string): Promise<void>; paintAlike(): void; paintFromTiles(period: string): void };
   }
 }
 
@@ -58,9 +58,12 @@ async function start(): Promise<void> {
   const codes = await client.figures({ scheme, category, period });
   window.tryOut = {
     view, heard, showPeriod,
+    // The paints say nothing: all that is seen comes from the tiles.
+    paintFromTiles: (wanted) => view.paint(new Map(), wanted),
     paintAlike: () => view.paint(new Map(codes.rows.map(({ area }) => [area, { status: "shown", class: 4 }]))),
   };
   view.showScheme(edition.number, scheme, "påhittade gränser");
+  if (options.has("basemap") && edition.basemap) view.showBasemap({ edition: edition.number, ...edition.basemap });
   view.fit();
   await showPeriod(period);
   if (!options.has("fills")) view.showNotices(await client.notices());

@@ -2,7 +2,8 @@
 import { createServer } from "node:http";
 import type { ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { currentEdition, edition, figures, history, notices, tileInfo } from "./made_up_answers.ts";
+import { classesOf, currentEdition, edition, figures, history, notices, tileInfo } from "./made_up_answers.ts";
+import { ground, writeBasemapTile } from "./made_up_basemap.ts";
 import type { MadeUpArea } from "./made_up_city.ts";
 import { makeCity } from "./made_up_city.ts";
 import { writeTile } from "./write_tile.ts";
@@ -44,11 +45,14 @@ interface Site {
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'";
 
 function answer(url: URL, response: ServerResponse, { areas, files }: Site): void {
-  const tile = /^\/editions\/(\d+)\/tiles\/areas\/(\d+)\/(\d+)\/(\d+)\.mvt$/.exec(url.pathname);
+  const tile = /^\/editions\/(\d+)\/tiles\/(areas|basemap)\/(\d+)\/(\d+)\/(\d+)\.mvt$/.exec(url.pathname);
   if (tile) {
-    const [number, z, x, y] = tile.slice(1).map(Number);
-    const bytes = number === edition ? writeTile(areas, { z: z ?? 0, x: x ?? 0, y: y ?? 0 }) : undefined;
-    return send(response, number === edition ? (bytes ? 200 : 204) : 410, "application/vnd.mapbox-vector-tile", bytes);
+    const [number, , z = 0, x = 0, y = 0] = tile.slice(1).map(Number);
+    const isCurrent = number === edition;
+    const write = (): Uint8Array | undefined => tile[2] === "basemap" ? writeBasemapTile(ground, { z, x, y })
+      : writeTile(areas, { z, x, y }, (area) => classesOf(area, url.searchParams));
+    const bytes = isCurrent ? write() : undefined;
+    return send(response, isCurrent ? (bytes ? 200 : 204) : 410, "application/vnd.mapbox-vector-tile", bytes);
   }
   const collection = /^\/ogc\/collections\/(problems|actions|pledges)\/items$/.exec(url.pathname)?.[1];
   if (collection) return json(response, notices(areas, collection));

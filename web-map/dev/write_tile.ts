@@ -1,8 +1,8 @@
 // A small writer of vector tiles (MVT 2.1), only for the made-up city.
 import type { Coordinates, MadeUpArea } from "./made_up_city.ts";
 
-const extent = 4096;
-const buffer = 64;
+export const extent = 4096;
+export const buffer = 64;
 
 export interface Address {
   readonly z: number;
@@ -10,23 +10,26 @@ export interface Address {
   readonly y: number;
 }
 
-type Unit = readonly [x: number, y: number];
+export type Unit = readonly [x: number, y: number];
 type Value = string | number;
 
-interface Feature {
+export interface Feature {
   readonly id: number;
-  readonly type: 1 | 3;
+  readonly type: 1 | 2 | 3;
   readonly geometry: readonly number[];
   readonly properties: Readonly<Record<string, Value>>;
 }
 
-/** The tile's bytes; undefined when no area is in it. */
-export function writeTile(areas: readonly MadeUpArea[], address: Address): Uint8Array | undefined {
+/** The tile's bytes; undefined when no area is in it. `classesOf` gives what areas carry beside code and name. */
+export function writeTile(
+  areas: readonly MadeUpArea[], address: Address, classesOf: (area: MadeUpArea) => Readonly<Record<string, number>> = () => ({}),
+): Uint8Array | undefined {
   const shapes: Feature[] = [];
   const labels: Feature[] = [];
-  for (const { id, code, name, ring, label } of areas) {
+  for (const area of areas) {
+    const { id, code, name, ring, label } = area;
     const points = cleaned(clipped(ring.map((point) => toUnits(point, address))));
-    if (points.length >= 3) shapes.push({ id, type: 3, geometry: polygon(points), properties: { code, name } });
+    if (points.length >= 3) shapes.push({ id, type: 3, geometry: polygon(points), properties: { code, name, ...classesOf(area) } });
     const [x, y] = toUnits(label, address);
     const near = x > -buffer && y > -buffer && x < extent + buffer && y < extent + buffer;
     if (near) labels.push({ id, type: 1, geometry: [9, zigzag(Math.round(x)), zigzag(Math.round(y))], properties: { code, name, rank: id } });
@@ -43,7 +46,7 @@ export function toUnits([lon, lat]: Coordinates, { z, x, y }: Address): Unit {
   return [(worldX - x) * extent, (worldY - y) * extent];
 }
 
-function clipped(ring: readonly Unit[]): readonly Unit[] {
+export function clipped(ring: readonly Unit[]): readonly Unit[] {
   const low = -buffer;
   const high = extent + buffer;
   const planes: readonly (readonly [axis: 0 | 1, limit: number, sign: 1 | -1])[] = [[0, low, 1], [0, high, -1], [1, low, 1], [1, high, -1]];
@@ -60,7 +63,7 @@ function clipped(ring: readonly Unit[]): readonly Unit[] {
 }
 
 /** Whole units, no point twice in a row, clockwise on the screen. */
-function cleaned(ring: readonly Unit[]): readonly Unit[] {
+export function cleaned(ring: readonly Unit[]): readonly Unit[] {
   const whole = ring.map(([x, y]): Unit => [Math.round(x), Math.round(y)]);
   const points = whole.filter((point, index) => {
     const next = whole[(index + 1) % whole.length];
@@ -73,7 +76,7 @@ function cleaned(ring: readonly Unit[]): readonly Unit[] {
   return twice < 0 ? [...points].reverse() : points;
 }
 
-function polygon(points: readonly Unit[]): number[] {
+export function polygon(points: readonly Unit[]): number[] {
   let [x, y] = [0, 0];
   const steps = points.map((point) => {
     const step = [zigzag(point[0] - x), zigzag(point[1] - y)];
@@ -83,7 +86,8 @@ function polygon(points: readonly Unit[]): number[] {
   return [9, ...(steps[0] ?? []), ((points.length - 1) << 3) | 2, ...steps.slice(1).flat(), 15];
 }
 
-function layer(name: string, features: readonly Feature[]): number[] {
+/** A layer's bytes. */
+export function layer(name: string, features: readonly Feature[]): number[] {
   const keys: string[] = [];
   const values: Value[] = [];
   const place = <T>(list: T[], item: T): number => (list.includes(item) ? list.indexOf(item) : list.push(item) - 1);
@@ -91,14 +95,14 @@ function layer(name: string, features: readonly Feature[]): number[] {
     const tags = Object.entries(properties).flatMap(([key, value]) => [place(keys, key), place(values, value)]);
     return block(2, [...field(1, id), ...block(2, tags.flatMap(varint)), ...field(3, type), ...block(4, geometry.flatMap(varint))]);
   });
-  const named = values.map((value) => (typeof value === "number" ? field(5, value) : block(1, utf8(value))));
+  const named = values.map((value) => (typeof value === "number" ? field(6, zigzag(value)) : block(1, utf8(value))));
   return block(3, [
     ...field(15, 2), ...block(1, utf8(name)), ...written,
     ...keys.flatMap((key) => block(3, utf8(key))), ...named.flatMap((value) => block(4, value)), ...field(5, extent),
   ]);
 }
 
-function zigzag(value: number): number {
+export function zigzag(value: number): number {
   return value < 0 ? -2 * value - 1 : 2 * value;
 }
 

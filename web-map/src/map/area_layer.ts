@@ -1,26 +1,29 @@
 // The drawing layer: everything that lies on the two canvases, and what is under the pointer.
 import type { Palette } from "../style/palette.ts";
 import type { AreaLook } from "./area_look.ts";
-import { lookOf } from "./area_look.ts";
+import { lookOf, seriesPaints } from "./area_look.ts";
+import { AreaSource } from "./area_source.ts";
+import { BasemapLayer } from "./basemap_layer.ts";
 import type { Frame } from "./frame.ts";
 import { isVisible, tileZoomFor, tilesIn } from "./frame.ts";
 import { areaAt } from "./hit_test.ts";
 import type { LatLng, LeafletMap } from "./leaflet.ts";
 import { hasPlace, isZooming } from "./leaflet.ts";
-import type { AreaPaint } from "./map_view.ts";
+import type { AreaPaint, Series } from "./map_view.ts";
 import type { NoticeShape } from "./notice_shape.ts";
 import { noticeHolds, outlineTouches, paintNotice } from "./notice_shape.ts";
-import { paintTile } from "./paint_areas.ts";
+import { paintBorders, paintFills } from "./paint_areas.ts";
 import { paintLabels } from "./paint_labels.ts";
 import { hoverOutline, paintOutline, selectionOutline } from "./paint_outline.ts";
-import type { PlacedTile } from "./tile_store.ts";
-import { TileStore } from "./tile_store.ts";
+import type { PlacedTile, StoreEvents } from "./tile_store.ts";
 import { ViewportCanvas, frameOf } from "./viewport_canvas.ts";
 
 /** What is drawn. Change it, then `schedule()`. */
 export interface Scene {
   palette: Palette;
   paints: ReadonlyMap<string, AreaPaint>;
+  /** The period whose classes tiles may carry. */
+  period: string | undefined;
   notices: readonly NoticeShape[];
   selected: string | undefined;
   highlighted: string | undefined;
@@ -41,30 +44,41 @@ const marginShare = 0.2;
 export class AreaLayer {
   private readonly base: ViewportCanvas;
   private readonly thin: ViewportCanvas;
-  private store: TileStore | undefined;
+  private readonly source: AreaSource;
+  private basemap: BasemapLayer | undefined;
   private frame: Frame | undefined;
   private tiles: readonly PlacedTile[] = [];
   private asked = 0;
+  private readonly events: StoreEvents;
 
   constructor(
     private readonly map: LeafletMap,
     private readonly scene: Scene,
-    private readonly onStale: () => void,
+    onStale: () => void,
   ) {
+    this.events = { onTile: () => this.schedule(), onStale };
+    this.source = new AreaSource(this.events);
     this.base = new ViewportCanvas(map, "areas");
     this.thin = new ViewportCanvas(map, "outlines");
   }
 
   /** Takes shapes from another edition or scheme. */
-  useSource(edition: number, scheme: string): void {
-    const known = this.store?.source;
-    if (known?.edition === edition && known.scheme === scheme) return;
-    this.store?.close();
-    const store = new TileStore({ edition, scheme }, {
-      onTile: () => { if (store === this.store) this.schedule(); },
-      onStale: () => { if (store === this.store) this.onStale(); },
-    });
-    this.store = store;
+  useScheme(edition: number, scheme: string): void {
+    this.source.useScheme(edition, scheme);
+    this.schedule();
+  }
+
+  /** Takes the classes of a series along with the shapes. */
+  useSeries(series: Series): void {
+    this.source.useSeries(series);
+    this.schedule();
+  }
+
+  /** Draws an edition's basemap, or none. */
+  useBasemap(edition: number | undefined): void {
+    if (this.basemap?.edition === edition) return;
+    this.basemap?.close();
+    this.basemap = edition === undefined ? undefined : new BasemapLayer(edition, this.events);
     this.schedule();
   }
 
@@ -83,10 +97,10 @@ export class AreaLayer {
     const frame = frameOf(this.map, margin);
     this.frame = frame;
     const addresses = tilesIn(frame, tileZoomFor(frame.zoom, this.scene.maxzoom));
-    this.store?.want(addresses);
-    const { store } = this;
-    this.tiles = store ? addresses.flatMap((address) => store.placed(address)) : [];
-    const complete = store !== undefined && addresses.every((each) => !isVisible(frame, each) || store.isSettled(each));
+    this.source.want(addresses);
+    this.tiles = addresses.flatMap((address) => this.source.placed(address));
+    const hasBasemap = this.basemap?.prepare(frame) ?? true;
+    const complete = hasBasemap && addresses.every((each) => !isVisible(frame, each) || this.source.isSettled(each));
     this.drawBase(frame, complete);
     this.drawThin();
     // Tells style sheets and tests that nothing more is on its way.
@@ -136,27 +150,34 @@ export class AreaLayer {
 
   /** Asks again for tiles that did not come. */
   retry(): void {
-    this.store?.retry();
+    this.source.retry();
+    this.basemap?.retry();
   }
 
   remove(): void {
     cancelAnimationFrame(this.asked);
-    this.store?.close();
+    this.source.close();
+    this.basemap?.close();
     this.base.remove();
     this.thin.remove();
   }
 
   private drawBase(frame: Frame, complete: boolean): void {
-    const { scene, tiles } = this;
+    const { scene, tiles, basemap } = this;
     const { palette } = scene;
     const context = this.base.begin(frame);
     const look = this.looks();
-    for (const placed of tiles) paintTile(context, frame, placed, { look, palette });
+    basemap?.drawGround(context, frame, palette);
+    for (const placed of tiles) paintFills(context, frame, placed, look);
+    basemap?.drawDetail(context, frame, palette);
+    for (const placed of tiles) paintBorders(context, frame, placed, { look, palette });
     // Names wait for the last visible tile, so that none jumps while tiles come in.
     if (complete) {
       paintLabels(context, frame, tiles, {
         font: scene.labelFont,
         look,
+        palette,
+        places: basemap?.places(frame) ?? [],
         isTaken: (box) => scene.isTaken(frame, box) || scene.notices.some((shape) => outlineTouches(frame, shape, box)),
       });
     }
@@ -164,7 +185,9 @@ export class AreaLayer {
   }
 
   private looks(): (code: string) => AreaLook {
-    const { palette, paints } = this.scene;
+    const { palette, period } = this.scene;
+    const areas = this.tiles.flatMap(({ tile }) => tile.areas);
+    const paints = period === undefined ? this.scene.paints : seriesPaints(this.scene.paints, areas, period);
     const known = new Map<string, AreaLook>();
     return (code) => {
       const look = known.get(code) ?? lookOf(palette, paints.get(code));

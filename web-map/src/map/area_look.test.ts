@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { paletteOf } from "../style/palette.ts";
-import { lookOf } from "./area_look.ts";
+import { lookOf, seriesPaints } from "./area_look.ts";
 import { shapeOfStatus } from "./symbol.ts";
 
 const palette = paletteOf("light");
@@ -20,4 +20,13 @@ test("the shape of a symbol tells the status; one that is not known looks planne
   const shapes = ["planerad", "pågående", "genomförd", "uppföljd", "pausad", "avbruten"].map(shapeOfStatus);
   assert.equal(new Set(shapes).size, shapes.length);
   assert.equal(shapeOfStatus("något annat"), "dashed");
+});
+
+test("a series' class is drawn where the tile has one: 1–5, 0 hidden, −1 unknown; else the paint", () => {
+  const paints = new Map([["4", { status: "shown", class: 2 } as const]]);
+  const areas = [["1", 5], ["2", 0], ["3", -1], ["4", undefined]].map(([code, value]) =>
+    ({ code: String(code), attributes: { "2025-Q3": value, "2025-Q4": 1 } }));
+  assert.deepEqual([...seriesPaints(paints, areas, "2025-Q3")].sort(), [
+    ["1", { status: "shown", class: 5 }], ["2", { status: "hidden" }], ["3", { status: "unknown" }], ["4", { status: "shown", class: 2 }],
+  ]);
 });

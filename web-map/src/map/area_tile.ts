@@ -7,6 +7,8 @@ import { tileUnits } from "./frame.ts";
 /** All coordinates in tile units, 0–4096 inside the tile, a little outside it in the buffer. */
 export interface TileArea {
   readonly code: string;
+  /** What else the tile says of it: in a series' tile, a class under each period's token. */
+  readonly attributes: Readonly<Record<string, unknown>>;
   readonly path: Path2D;
   readonly left: number;
   readonly top: number;
@@ -33,7 +35,7 @@ export const emptyTile: AreaTile = { areas: [], labels: [] };
 
 const polygonType = 3;
 
-/** Reads a tile's layers `areas` and `labels`; figures in it, if any, are not looked at. */
+/** Reads a tile's layers `areas` and `labels`. */
 export function decodeAreaTile(bytes: Uint8Array): AreaTile {
   const { layers } = new VectorTile(new Pbf(bytes));
   const polygons = featuresOf(layers.areas).filter((feature) => feature.type === polygonType);
@@ -43,7 +45,8 @@ export function decodeAreaTile(bytes: Uint8Array): AreaTile {
   };
 }
 
-function featuresOf(layer: VectorTileLayer | undefined): VectorTileFeature[] {
+/** All features of a layer; none when the tile has no such layer. */
+export function featuresOf(layer: VectorTileLayer | undefined): VectorTileFeature[] {
   return Array.from({ length: layer?.length ?? 0 }, (_, index) => (layer as VectorTileLayer).feature(index));
 }
 
@@ -64,7 +67,8 @@ function decodeArea(feature: VectorTileFeature): TileArea {
     });
     path.closePath();
   }
-  return { code: String(feature.properties.code ?? ""), path, left, top, right, bottom };
+  const { properties } = feature;
+  return { code: String(properties.code ?? ""), attributes: properties, path, left, top, right, bottom };
 }
 
 function decodeLabel(feature: VectorTileFeature): TileLabel[] {

@@ -7,7 +7,8 @@ import { disableClickPropagation } from "./leaflet.ts";
 export interface Furniture {
   /** Fits the scale bar to the map as it stands. */
   update(): void;
-  setAttribution(source: string | undefined): void;
+  /** Whose borders, and whose basemap, these are. */
+  setAttribution(borders: string, basemap: string): void;
 }
 
 /** Puts the furniture on the map. Its place and look are the style sheet's. */
@@ -36,8 +37,9 @@ export function createFurniture(map: LeafletMap, text: Text, onHome: () => void)
       words.textContent = text.t(kilometres ? "map.kilometres" : "map.metres", { value: kilometres ? metres / 1000 : metres });
       bar.style.width = `${pixels}px`;
     },
-    setAttribution(value) {
-      source.textContent = value ? text.t("map.boundaries", { source: value }) : "";
+    setAttribution(borders, basemap) {
+      const parts = [borders && text.t("map.boundaries", { source: borders }), basemap && text.t("map.basemap", { source: basemap })];
+      source.textContent = parts.filter(Boolean).join(" · ");
     },
   };
 }

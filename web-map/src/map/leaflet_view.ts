@@ -12,7 +12,7 @@ import { CityFit } from "./city_fit.ts";
 import type { Furniture } from "./furniture.ts";
 import { createFurniture } from "./furniture.ts";
 import { LeafletMap, hasPlace } from "./leaflet.ts";
-import type { AreaPaint, Insets, MapEvents, MapNotices, MapOptions, MapView } from "./map_view.ts";
+import type { AreaPaint, Insets, MapEvents, MapNotices, MapOptions, MapView, Series } from "./map_view.ts";
 import { Markers } from "./markers.ts";
 import { noticeShapes } from "./notice_shape.ts";
 import { watchPaper, watchRatio } from "./paper.ts";
@@ -39,6 +39,8 @@ class LeafletView implements MapView {
   private readonly city: CityFit;
   private readonly endings: readonly (() => void)[];
   private theme: Theme;
+  private borders = "";
+  private basemap = "";
   private isDestroyed = false;
 
   constructor(
@@ -68,13 +70,25 @@ class LeafletView implements MapView {
   }
 
   showScheme(edition: number, scheme: string, attribution?: string): void {
-    this.layer.useSource(edition, scheme);
-    this.furniture.setAttribution(attribution);
+    this.layer.useScheme(edition, scheme);
+    this.borders = attribution ?? "";
+    this.furniture.setAttribution(this.borders, this.basemap);
     void this.readTiles();
   }
 
-  paint(paints: ReadonlyMap<string, AreaPaint>): void {
+  showBasemap(basemap: { readonly edition: number; readonly attribution: string } | undefined): void {
+    this.layer.useBasemap(basemap?.edition);
+    this.basemap = basemap?.attribution ?? "";
+    this.furniture.setAttribution(this.borders, this.basemap);
+  }
+
+  takeSeries(series: Series): void {
+    this.layer.useSeries(series);
+  }
+
+  paint(paints: ReadonlyMap<string, AreaPaint>, period?: string): void {
     this.scene.paints = paints;
+    this.scene.period = period;
     this.layer.schedule();
   }
 
@@ -205,6 +219,7 @@ function emptyScene(element: HTMLElement, palette: Palette, markers: Markers): S
   return {
     palette,
     paints: new Map(),
+    period: undefined,
     notices: [],
     selected: undefined,
     highlighted: undefined,

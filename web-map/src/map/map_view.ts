@@ -16,6 +16,13 @@ export interface MapNotices {
   readonly pledges: readonly Pledge[];
 }
 
+/** Periods of one kind whose classes tiles can carry. */
+export interface Series {
+  /** First and last, "2021-Q1..2025-Q4": at most 60. */
+  readonly periods: string;
+  readonly category: string;
+}
+
 /** Pixels at each edge that something else covers. */
 export interface Insets {
   readonly top?: number;
@@ -25,13 +32,17 @@ export interface Insets {
 }
 
 export interface MapView {
-  /**
-   * Where shapes come from, and whom to name for them (plain text). Forgets the tiles of another edition or scheme;
-   * figures are never read from tiles.
-   */
+  /** Where shapes come from, and whom to name for them (plain text). Forgets the tiles of another edition or scheme. */
   showScheme(edition: number, scheme: string, attribution?: string): void;
-  /** By area code. An area without an entry is drawn as unknown. Asks for no tile. */
-  paint(paints: ReadonlyMap<string, AreaPaint>): void;
+  /** Draws the edition's basemap, and names whom it says (plain text); undefined: none. */
+  showBasemap(basemap: { readonly edition: number; readonly attribution: string } | undefined): void;
+  /** Takes tiles that carry the classes of a series, for `paint`; what is drawn stays until they have come. */
+  takeSeries(series: Series): void;
+  /**
+   * By area code. An area without an entry is drawn as unknown. Asks for no tile. Where tiles carry a class for
+   * `period`, that is drawn instead: name it only while the series' classes are those of the map.
+   */
+  paint(paints: ReadonlyMap<string, AreaPaint>, period?: string): void;
   showNotices(notices: MapNotices): void;
   select(code: string | undefined): void;
   highlight(code: string | undefined): void;

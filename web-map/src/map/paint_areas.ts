@@ -12,18 +12,25 @@ const bleed = 1.25;
 const hiddenHatch = { lean: "up", apart: 6, width: 1.6 } as const;
 
 /** Draws inside the tile's own device pixels and nowhere else. */
-export function paintTile(
+export function paintFills(context: CanvasRenderingContext2D, frame: Frame, placed: PlacedTile, look: (code: string) => AreaLook): void {
+  context.save();
+  clipToTile(context, frame, placed);
+  for (const area of placed.tile.areas) fillArea(context, frame, placed, { area, look: look(area.code) });
+  context.restore();
+}
+
+/** Draws inside the tile's own device pixels and nowhere else. */
+export function paintBorders(
   context: CanvasRenderingContext2D, frame: Frame, placed: PlacedTile, style: { look(code: string): AreaLook; palette: Palette },
 ): void {
   context.save();
   clipToTile(context, frame, placed);
-  for (const area of placed.tile.areas) fillArea(context, frame, placed, { area, look: style.look(area.code) });
   strokeBorders(context, frame, placed, style);
   context.restore();
 }
 
 /** Lets only the tile's own device pixels be drawn on, and makes tile units the unit of drawing. */
-export function clipToTile(context: CanvasRenderingContext2D, frame: Frame, { address, at }: PlacedTile): void {
+export function clipToTile(context: CanvasRenderingContext2D, frame: Frame, { address, at }: Pick<PlacedTile, "address" | "at">): void {
   const { x, y, width, height } = deviceRect(frame, at);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.beginPath();

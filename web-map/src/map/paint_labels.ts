@@ -1,17 +1,22 @@
-// Names of areas, drawn last on the base canvas.
+// Names of areas and then, where there is room, of the basemap's places: drawn last on the base canvas.
+import type { Palette } from "../style/palette.ts";
 import { displayName } from "../text/text.ts";
 import type { AreaLook } from "./area_look.ts";
+import type { Place } from "./basemap_tile.ts";
 import type { Frame, Rect } from "./frame.ts";
 import { tileRect, unitScale } from "./frame.ts";
 import { areaAt } from "./hit_test.ts";
 import type { LabelWish, PlacedLabel } from "./label_layout.ts";
-import { lineHeight, placeLabels } from "./label_layout.ts";
+import { lineHeight, overlap, placeLabels } from "./label_layout.ts";
 import type { PlacedTile } from "./tile_store.ts";
 
 export interface LabelStyle {
   /** CSS font of the labels. */
   readonly font: string;
   look(code: string): AreaLook;
+  readonly palette: Palette;
+  /** In CSS pixels of the canvas. */
+  readonly places: readonly Place[];
   /** Boxes of symbols and outlines that no name may cover. */
   isTaken(box: Rect): boolean;
 }
@@ -27,17 +32,28 @@ export function paintLabels(
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.lineWidth = 3;
+  const rules = {
+    measure: (text: string) => context.measureText(text).width,
+    bounds: { x: 0, y: 0, width: frame.width, height: frame.height },
+  };
   const labels = placeLabels(wishesOf(frame, tiles), {
-    measure: (text) => context.measureText(text).width,
+    ...rules,
     isTaken: (box) => style.isTaken(box),
     isIn: (code, x, y) => areaAt(frame, tiles, { x, y }) === code,
-    bounds: { x: 0, y: 0, width: frame.width, height: frame.height },
   });
+  const { palette } = style;
+  context.font = style.font.replace("600", "400");
+  for (const label of placeLabels(placeWishes(frame, style.places), {
+    ...rules,
+    isTaken: (box) => style.isTaken(box) || labels.some((other) => overlap(other.box, box)),
+    isIn: () => true,
+  })) drawLabel(context, label, { label: palette.tokens["ink-2"], halo: palette.land });
+  context.font = style.font;
   for (const label of labels) drawLabel(context, label, style.look(label.code));
   context.restore();
 }
 
-function drawLabel(context: CanvasRenderingContext2D, label: PlacedLabel, look: AreaLook): void {
+function drawLabel(context: CanvasRenderingContext2D, label: PlacedLabel, look: Pick<AreaLook, "label" | "halo">): void {
   const first = label.y - ((label.lines.length - 1) * lineHeight) / 2;
   context.strokeStyle = look.halo;
   context.fillStyle = look.label;
@@ -57,5 +73,17 @@ function wishesOf(frame: Frame, tiles: readonly PlacedTile[]): LabelWish[] {
       const { code, rank } = label;
       return owned ? [{ code, rank, name: displayName(label.name), x, y }] : [];
     });
+  });
+}
+
+/** The zoom from which places of a rank are named, the most important first. */
+const placeZooms: readonly (readonly [rank: string, zoom: number])[] =
+  [["city", 7], ["town", 9], ["suburb", 12], ["village", 11], ["neighbourhood", 14]];
+
+function placeWishes({ zoom }: Frame, places: readonly Place[]): LabelWish[] {
+  return places.flatMap(({ name, rank, x, y }): LabelWish[] => {
+    const order = placeZooms.findIndex(([each]) => each === rank);
+    const [, from = Infinity] = placeZooms[order] ?? [];
+    return zoom >= from ? [{ code: name, name, rank: -order, x, y }] : [];
   });
 }

@@ -1,23 +1,25 @@
-// Decoded tiles of one edition and scheme: asked for, kept, forgotten. Tiles are data; they are never pictures.
-import { ServerError, readAreaTile } from "../server/client.ts";
+// Decoded tiles of one source: asked for, kept, forgotten. Tiles are data; they are never pictures.
+import { ServerError } from "../server/client.ts";
 import type { TileAddress } from "../server/client.ts";
 import type { AreaTile } from "./area_tile.ts";
-import { decodeAreaTile, emptyTile } from "./area_tile.ts";
 
-export interface TileSource {
-  readonly edition: number;
-  readonly scheme: string;
+/** How tiles of one kind are had. */
+export interface TileReader<Tile> {
+  /** The bytes; undefined: the tile is empty. */
+  read(address: TileAddress, signal: AbortSignal): Promise<Uint8Array | undefined>;
+  decode(bytes: Uint8Array): Tile;
+  readonly empty: Tile;
 }
 
 /** A tile with the address it was made for, and the address of the place where it is to be drawn. */
-export interface PlacedTile {
-  readonly tile: AreaTile;
+export interface PlacedTile<Tile = AreaTile> {
+  readonly tile: Tile;
   readonly address: TileAddress;
   /** The same, a descendant while that is not here yet, or an ancestor's address. */
   readonly at: TileAddress;
 }
 
-interface StoreEvents {
+export interface StoreEvents {
   onTile(): void;
   onStale(): void;
 }
@@ -25,14 +27,14 @@ interface StoreEvents {
 const keptTiles = 320;
 const requestsAtOnce = 12;
 
-export class TileStore {
-  private readonly tiles = new Map<string, AreaTile>();
+export class TileStore<Tile> {
+  private readonly tiles = new Map<string, Tile>();
   private readonly running = new Map<string, AbortController>();
   private readonly failed = new Set<string>();
   private waiting: TileAddress[] = [];
 
   constructor(
-    readonly source: TileSource,
+    private readonly reader: TileReader<Tile>,
     private readonly events: StoreEvents,
   ) {}
 
@@ -52,6 +54,11 @@ export class TileStore {
     this.startNext();
   }
 
+  /** Whether the tile itself is here. */
+  has(address: TileAddress): boolean {
+    return this.tiles.has(keyOf(address));
+  }
+
   /** Whether the tile is here, or will not come. */
   isSettled(address: TileAddress): boolean {
     const key = keyOf(address);
@@ -59,7 +66,7 @@ export class TileStore {
   }
 
   /** What can be drawn there now: the tile itself, else a part of an ancestor, else descendants. */
-  placed(address: TileAddress): PlacedTile[] {
+  placed(address: TileAddress): PlacedTile<Tile>[] {
     const own = this.take(address);
     if (own) return [{ tile: own, address, at: address }];
     for (let up = 1; up <= 6 && up <= address.z; up++) {
@@ -80,7 +87,7 @@ export class TileStore {
     for (const controller of this.running.values()) controller.abort();
   }
 
-  private descendants(address: TileAddress, levels: number): PlacedTile[] {
+  private descendants(address: TileAddress, levels: number): PlacedTile<Tile>[] {
     if (levels === 0) return [];
     return [0, 1, 2, 3].flatMap((quarter) => {
       const child = { z: address.z + 1, x: address.x * 2 + (quarter & 1), y: address.y * 2 + (quarter >> 1) };
@@ -89,7 +96,7 @@ export class TileStore {
     });
   }
 
-  private take(address: TileAddress): AreaTile | undefined {
+  private take(address: TileAddress): Tile | undefined {
     const key = keyOf(address);
     const tile = this.tiles.get(key);
     if (!tile) return undefined;
@@ -112,8 +119,8 @@ export class TileStore {
     const controller = new AbortController();
     this.running.set(key, controller);
     try {
-      const bytes = await readAreaTile(this.source, address, controller.signal);
-      this.keep(key, bytes ? decodeAreaTile(bytes) : emptyTile);
+      const bytes = await this.reader.read(address, controller.signal);
+      this.keep(key, bytes ? this.reader.decode(bytes) : this.reader.empty);
     } catch (error) {
       if (!controller.signal.aborted) {
         this.failed.add(key);
@@ -126,7 +133,7 @@ export class TileStore {
     this.startNext();
   }
 
-  private keep(key: string, tile: AreaTile): void {
+  private keep(key: string, tile: Tile): void {
     this.tiles.set(key, tile);
     for (const oldest of this.tiles.keys()) {
       if (this.tiles.size <= keptTiles) return;

@@ -64,6 +64,8 @@ export interface Edition {
   /** Demonstration data: every page says so. */
   readonly madeUp: boolean;
   readonly bounds?: Bounds;
+  /** Absent: there is no basemap to ask for. */
+  readonly basemap?: { readonly attribution: string };
   /** What a page opens with. */
   readonly defaults: { readonly scheme: string; readonly period: string; readonly category: string };
 }

@@ -69,6 +69,14 @@ test("an empty tile is no tile, and the scheme is encoded in its address", async
   });
 });
 
+test("a tile with the classes of a series names its periods and its category", async () => {
+  await withServer((_, response) => response.writeHead(204).end(), async (base, asked) => {
+    const series = { periods: "2021-Q1..2025-Q4", category: "all" };
+    await readAreaTile({ edition: 3, scheme: "A", series, base }, { z: 1, x: 0, y: 1 }, new AbortController().signal);
+    assert.deepEqual(asked, ["/editions/3/tiles/areas/1/0/1.mvt?scheme=A&periods=2021-Q1..2025-Q4&category=all"]);
+  });
+});
+
 test("a tile of an edition that is gone is stale, whether the server says 410 or leads on", async () => {
   await withServer((_, response) => response.writeHead(410).end(), async (base) => {
     await assert.rejects(tile(base), isError("stale"));

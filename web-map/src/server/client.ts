@@ -95,14 +95,27 @@ export function readTileInfo(base = ""): Promise<TileInfo> {
   return readJson(`${base}/tiles/areas.json`, parseTileInfo);
 }
 
+export interface AreaTileSource {
+  readonly edition: number;
+  readonly scheme: string;
+  /** Asks for a class for each of these periods, "2021-Q1..2025-Q4", at most 60 of one kind. */
+  readonly series?: { readonly periods: string; readonly category: string };
+  readonly base?: string;
+}
+
 /** The bytes of one tile with shapes and label points; undefined: the tile is empty. */
-export async function readAreaTile(
-  source: { readonly edition: number; readonly scheme: string; readonly base?: string },
-  { z, x, y }: TileAddress,
-  signal: AbortSignal,
-): Promise<Uint8Array | undefined> {
-  const query = new URLSearchParams({ scheme: source.scheme });
-  const response = await ask(`${source.base ?? ""}/editions/${source.edition}/tiles/areas/${z}/${x}/${y}.mvt?${query}`, signal);
+export function readAreaTile({ edition, scheme, series, base = "" }: AreaTileSource, { z, x, y }: TileAddress, signal: AbortSignal): Promise<Uint8Array | undefined> {
+  const query = new URLSearchParams({ scheme, ...series });
+  return readTile(`${base}/editions/${edition}/tiles/areas/${z}/${x}/${y}.mvt?${query}`, signal);
+}
+
+/** The bytes of one tile of the basemap; undefined: the tile is empty. */
+export function readBasemapTile(edition: number, { z, x, y }: TileAddress, signal: AbortSignal): Promise<Uint8Array | undefined> {
+  return readTile(`/editions/${edition}/tiles/basemap/${z}/${x}/${y}.mvt`, signal);
+}
+
+async function readTile(url: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
+  const response = await ask(url, signal);
   if (response.status === 204) return undefined;
   const bytes = new Uint8Array(await response.arrayBuffer());
   return bytes.length === 0 ? undefined : bytes;

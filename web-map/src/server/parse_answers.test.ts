@@ -37,6 +37,12 @@ test("an answer that is not what it should be is refused with the place of the f
   assert.throws(() => parseEdition("no"), /edition/);
 });
 
+test("an edition has a basemap only when it says so", () => {
+  const edition = { number: 1, published: "2026-10-05T06:00:00Z", periods: [], sources: [], schemes: [], categories: [] };
+  assert.equal(parseEdition(edition).basemap, undefined);
+  assert.deepEqual(parseEdition({ ...edition, basemap: { attribution: "© A" } }).basemap, { attribution: "© A" });
+});
+
 test("an edition without defaults opens with its first scheme, its latest quarter and all", () => {
   const edition = parseEdition({
     number: 14, published: "2026-10-05T06:00:00Z", periods: ["2026-08", "2026-Q2", "2026-Q3", "2026"], sources: [{ name: "polisen", latest: "2026-09-30" }],

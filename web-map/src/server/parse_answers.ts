@@ -19,6 +19,7 @@ export function parseEdition(json: Json): Edition {
     city: optionalText(answer.city),
     madeUp: answer.made_up === true,
     bounds: bounds(answer.bounds),
+    basemap: answer.basemap === undefined ? undefined : { attribution: optionalText(record(answer.basemap, "edition.basemap").attribution) ?? "" },
     defaults: parseDefaults(answer.defaults, schemes, categories, periods),
   });
 }

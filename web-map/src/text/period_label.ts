@@ -55,6 +55,16 @@ export function periodLabel(token: string, language: "sv" | "en"): string {
   }
 }
 
+const ordinals = { sv: ["första", "andra", "tredje", "fjärde"], en: ["first", "second", "third", "fourth"] } as const;
+
+/** For the ear: "tredje kvartalet 2026", else as periodLabel. */
+export function spokenPeriodLabel(token: string, language: "sv" | "en"): string {
+  const parts = parsePeriod(token);
+  if (parts?.kind !== "quarter") return periodLabel(token, language);
+  const ordinal = ordinals[language][parts.number - 1] ?? "";
+  return language === "sv" ? `${ordinal} kvartalet ${parts.year}` : `${ordinal} quarter of ${parts.year}`;
+}
+
 /** For axes: "kv 3", "nov", "v. 47", "h 1", "2026", "25–26". */
 export function shortPeriodLabel(token: string, language: "sv" | "en"): string {
   const parts = parsePeriod(token);

@@ -59,6 +59,9 @@ test("Swedish order puts å, ä and ö last", () => {
 test("periods are named by their tokens", () => {
   const labels = { "2026-W47": "v. 47 2026", "2026-11": "november 2026", "2026-Q3": "kvartal 3 2026", "2026-H1": "första halvåret 2026", "2026": "2026", "2025..2026": "2025–2026" };
   for (const [token, label] of Object.entries(labels)) assert.equal(swedish.period(token), label);
+  assert.equal(swedish.spokenPeriod("2025-Q3"), "tredje kvartalet 2025");
+  assert.equal(english.spokenPeriod("2025-Q4"), "fourth quarter of 2025");
+  assert.equal(swedish.spokenPeriod("2026-11"), "november 2026");
   assert.equal(periodLabel("2026-H2", "en"), "second half of 2026");
   assert.equal(periodLabel("2026-W01", "en"), "week 1 2026");
   assert.equal(shortPeriodLabel("2026-Q3", "sv"), "kv 3");

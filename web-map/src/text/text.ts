@@ -1,6 +1,6 @@
 // Words, numbers, days and periods in the reader's language. Swedish is always here, English is loaded when asked for.
 import { sv } from "./sv.ts";
-import { periodLabel, shortPeriodLabel } from "./period_label.ts";
+import { periodLabel, shortPeriodLabel, spokenPeriodLabel } from "./period_label.ts";
 
 export type Language = "sv" | "en";
 export type TextKey = keyof typeof sv;
@@ -25,6 +25,8 @@ export interface Text {
   day(iso: string): string;
   /** "2026-Q3" → "kvartal 3 2026". */
   period(token: string): string;
+  /** "2026-Q3" → "tredje kvartalet 2026": for the ear. */
+  spokenPeriod(token: string): string;
   /** For axes: "2026-Q3" → "kv 3". */
   shortPeriod(token: string): string;
   /** Order for names: å, ä, ö last in Swedish. */
@@ -96,6 +98,7 @@ export function createText(language: Language, catalogue: Catalogue): Text {
     percent: (share) => percent.format(share),
     day: (iso) => day.format(new Date(iso.slice(0, 10) + "T00:00:00Z")),
     period: (token) => periodLabel(token, language),
+    spokenPeriod: (token) => spokenPeriodLabel(token, language),
     shortPeriod: (token) => shortPeriodLabel(token, language),
     compare: (a, b) => collator.compare(a, b),
   };
