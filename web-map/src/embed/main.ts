@@ -3,7 +3,7 @@
 import { slot } from "../panels/dom.ts";
 import { createHoverLabel } from "../panels/hover_label.ts";
 import type { Surface } from "../public/address.ts";
-import { createStage, paintsOf, visibleNotices } from "../public/map_stage.ts";
+import { basemapOf, createStage, paintsOf, visibleNotices } from "../public/map_stage.ts";
 import { knownOf, readMap } from "../public/session.ts";
 import { createSurfaceSwitch } from "../public/surface_switch.ts";
 import { createClient, ServerError } from "../server/client.ts";
@@ -49,6 +49,7 @@ async function createMap(url: URL, edition: Edition, text: Text): Promise<() => 
     onStale: () => window.location.reload(),
   }, { language: text.language, theme: state.theme, wheel: "ctrl" });
   stage.showScheme(edition.number, state.scheme, edition.schemes.find(({ code }) => code === state.scheme)?.attribution ?? "");
+  stage.showBasemap(basemapOf(edition, state));
   stage.paint(paintsOf(shown));
   stage.showNotices(visibleNotices(shown));
   if (state.position) stage.goTo(state.position);

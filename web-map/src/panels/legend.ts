@@ -1,6 +1,6 @@
 // The legend: classes with their numbers of areas, what is not shown, symbols and the layers that can be switched.
 import type { Figure } from "../server/answers.ts";
-import type { NoticeLayer, ViewState } from "../state/view_state.ts";
+import type { ViewState } from "../state/view_state.ts";
 import { noticeLayers } from "../state/view_state.ts";
 import type { Text } from "../text/text.ts";
 import { element } from "./dom.ts";
@@ -70,8 +70,11 @@ export function shareOf(text: Text, unplaced: Figure, total: Figure): string | u
 
 const statuses = ["planerad", "pågående", "genomförd", "uppföljd", "pausad"] as const;
 
-/** Rewrites the legend. `onLayers` gets the layers when one is switched. */
-export function showLegend(place: HTMLElement, shown: ShownMap, onLayers: (layers: readonly NoticeLayer[]) => void): void {
+/** What can be switched on and off. */
+export type Layers = Partial<Pick<ViewState, "layers" | "basemap">>;
+
+/** Rewrites the legend. `onLayers` gets what was switched. */
+export function showLegend(place: HTMLElement, shown: ShownMap, onLayers: (layers: Layers) => void): void {
   const { text } = shown;
   place.replaceChildren(
     element("div", { class: "section-head" },
@@ -86,16 +89,19 @@ export function showLegend(place: HTMLElement, shown: ShownMap, onLayers: (layer
     layerSwitches(shown, onLayers));
 }
 
-function layerSwitches(shown: ShownMap, onLayers: (layers: readonly NoticeLayer[]) => void): HTMLElement {
-  const { text, state } = shown;
+function layerSwitches(shown: ShownMap, onLayers: (layers: Layers) => void): HTMLElement {
+  const { text, state, edition } = shown;
   const boxes = noticeLayers.map((layer) => {
     const box = element("input", { type: "checkbox", name: "layer", value: layer, checked: state.layers.includes(layer) });
-    box.addEventListener("change", () => onLayers(noticeLayers.filter((_, index) => boxes[index]?.checked)));
+    box.addEventListener("change", () => onLayers({ layers: noticeLayers.filter((_, index) => boxes[index]?.checked) }));
     return box;
   });
+  const basemap = element("input", { type: "checkbox", name: "basemap", checked: state.basemap });
+  basemap.addEventListener("change", () => onLayers({ basemap: basemap.checked }));
   return element("fieldset", { class: "layers" },
     element("legend", {}, text.t("layers.title")),
-    ...noticeLayers.map((layer, index) => element("label", {}, boxes[index], text.t(`layers.${layer}`))));
+    ...noticeLayers.map((layer, index) => element("label", {}, boxes[index], text.t(`layers.${layer}`))),
+    edition.basemap ? element("label", {}, basemap, text.t("layers.basemap")) : undefined);
 }
 
 /** The legend as one strip, for the edge of the sheet on a phone. */

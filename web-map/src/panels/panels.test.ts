@@ -5,7 +5,7 @@ import { textOf } from "../text/text.ts";
 import { isWhole, lastDayOf } from "./coverage.ts";
 import { changeOf, changeSentence, samePeriodText } from "./figure.ts";
 import { boundsInWords, shareOf } from "./legend.ts";
-import { neighbours, periodOfKind, periodsOf } from "./periods.ts";
+import { neighbours, periodOfKind, periodsOf, playable } from "./periods.ts";
 import { folded } from "./search.ts";
 import { nearest } from "./sheet.ts";
 import { ordered } from "./table.ts";
@@ -62,6 +62,12 @@ test("periods of a kind are in the order of time, and end the line where the ser
   assert.deepEqual(periodsOf(tokens, "quarter"), ["2025-Q3", "2025-Q4", "2026-Q1"]);
   assert.deepEqual(neighbours(tokens, "2025-Q4"), { previous: "2025-Q3", next: "2026-Q1" });
   assert.deepEqual(neighbours(tokens, "2026-Q1"), { previous: "2025-Q4" });
+});
+
+test("periods that follow each other can be played; two years overlap and weeks are not public", () => {
+  const tokens = ["2026", "2025", "2025-W01", "2025-W02", "2024..2025", "2025..2026", "2025-H2"];
+  assert.deepEqual(playable(tokens, "2026"), ["2025", "2026"]);
+  for (const period of ["2025-W01", "2024..2025", "2025-H2"]) assert.deepEqual(playable(tokens, period), []);
 });
 
 test("another kind of period begins at the last one that ends no later", () => {

@@ -1,4 +1,4 @@
-// The period control: kinds, previous and next, and a native range over all periods of the kind.
+// The period control: kinds, play, previous and next, and a native range over all periods of the kind.
 import type { PeriodKind } from "../text/period_label.ts";
 import { parsePeriod } from "../text/period_label.ts";
 import { button, element, picture } from "./dom.ts";
@@ -6,6 +6,8 @@ import type { ShownMap } from "./shown_map.ts";
 import { capitalised } from "./shown_map.ts";
 import { icon } from "./symbols.ts";
 
+/** Two years overlap the two years before: played, they would look like a course of time that never was. */
+const playedKinds: readonly PeriodKind[] = ["month", "quarter", "half_year", "year"];
 const kinds: readonly PeriodKind[] = ["month", "quarter", "half_year", "year", "two_years"];
 const perYear: Readonly<Record<PeriodKind, number>> = { week: 53, month: 12, quarter: 4, half_year: 2, year: 1, two_years: 0.5 };
 
@@ -34,27 +36,49 @@ export function neighbours(tokens: readonly string[], period: string): { previou
   return { ...(previous ? { previous } : {}), ...(next ? { next } : {}) };
 }
 
-export interface Periods {
-  update(shown: ShownMap): void;
+/** The periods that can be played from one; none when there is nothing to play. */
+export function playable(tokens: readonly string[], period: string): string[] {
+  const kind = playedKinds.find((each) => each === parsePeriod(period)?.kind);
+  const periods = kind ? periodsOf(tokens, kind) : [];
+  return periods.length > 1 ? periods : [];
 }
 
-/** Takes over the period bar. `onPeriod` is called for every choice. */
-export function createPeriods(place: HTMLElement, onPeriod: (token: string) => void): Periods {
+export interface Periods {
+  update(shown: ShownMap): void;
+  /** Shows whether the periods are played; `say`: whether each of them is to be said. */
+  setPlaying(playing: boolean, say: boolean): void;
+}
+
+export interface PeriodEvents {
+  /** A period was chosen by hand. */
+  onPeriod(token: string): void;
+  /** Play, or pause. */
+  onPlay(): void;
+}
+
+interface Bar {
+  refresh(shown: ShownMap): void;
+  setPlaying(playing: boolean, say: boolean): void;
+}
+
+/** Takes over the period bar. */
+export function createPeriods(place: HTMLElement, events: PeriodEvents): Periods {
   let signature = "";
-  let refresh: (shown: ShownMap) => void = () => undefined;
+  let bar: Bar | undefined;
   return {
+    setPlaying: (playing, say) => bar?.setPlaying(playing, say),
     update(shown) {
       const kind = parsePeriod(shown.state.period)?.kind ?? "quarter";
       const next = `${shown.edition.number} ${kind} ${shown.text.language}`;
       // The range is kept while only its value changes: a finger or a key may be on it.
-      if (next !== signature) refresh = build(place, shown, kind, onPeriod);
+      if (next !== signature) bar = build(place, shown, kind, events);
       signature = next;
-      refresh(shown);
+      bar?.refresh(shown);
     },
   };
 }
 
-function build(place: HTMLElement, shown: ShownMap, kind: PeriodKind, onPeriod: (token: string) => void): (shown: ShownMap) => void {
+function build(place: HTMLElement, shown: ShownMap, kind: PeriodKind, { onPeriod, onPlay }: PeriodEvents): Bar {
   const { text, edition } = shown;
   const offered = kinds.filter((each) => periodsOf(edition.periods, each).length > 0);
   const periods = periodsOf(edition.periods, kind);
@@ -65,6 +89,7 @@ function build(place: HTMLElement, shown: ShownMap, kind: PeriodKind, onPeriod: 
   const toKind = (each: PeriodKind): void => go(periodOfKind(edition.periods, each, current));
   const previous = button({ class: "step", "aria-label": text.t("periods.previous") }, () => go(neighbours(edition.periods, current).previous), icon("previous"));
   const next = button({ class: "step", "aria-label": text.t("periods.next") }, () => go(neighbours(edition.periods, current).next), icon("next"));
+  const play = button({ class: "step play", hidden: playable(periods, current).length === 0 }, onPlay);
   const name = element("output", { class: "period-name" });
   const range = element("input", { type: "range", min: 0, max: Math.max(periods.length - 1, 0), step: 1, "aria-label": text.t("periods.label") });
   range.addEventListener("input", () => go(periods[Number(range.value)]));
@@ -73,15 +98,27 @@ function build(place: HTMLElement, shown: ShownMap, kind: PeriodKind, onPeriod: 
       button({ "aria-pressed": String(each === kind) }, () => toKind(each), capitalised(text.t(`kind.${each}`)))))),
     kindSelect(shown, offered, kind, toKind),
     element("div", { class: "stepper" }, previous, name, next),
+    play,
     element("div", { class: "period-range" }, range, yearMarks(periods)));
-  return ({ state }) => {
-    current = state.period;
-    const index = periods.indexOf(current);
-    name.textContent = capitalised(text.period(current));
-    range.value = String(index);
-    range.setAttribute("aria-valuetext", text.period(current));
-    previous.disabled = index <= 0;
-    next.disabled = index < 0 || index === periods.length - 1;
+  function setPlaying(playing: boolean, say: boolean): void {
+    const words = text.t(playing ? "player.pause" : "player.play");
+    play.replaceChildren(icon(playing ? "pause" : "play"));
+    play.setAttribute("aria-label", words);
+    play.title = words;
+    name.setAttribute("aria-live", playing && !say ? "off" : "polite");
+  }
+  setPlaying(false, true);
+  return {
+    setPlaying,
+    refresh({ state }) {
+      current = state.period;
+      const index = periods.indexOf(current);
+      name.textContent = capitalised(text.period(current));
+      range.value = String(index);
+      range.setAttribute("aria-valuetext", text.spokenPeriod(current));
+      previous.disabled = index <= 0;
+      next.disabled = index < 0 || index === periods.length - 1;
+    },
   };
 }
 

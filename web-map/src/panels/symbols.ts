@@ -54,6 +54,8 @@ const icons = {
   close: "M5 5l10 10M15 5L5 15",
   chart: "M3 16h14M5.5 13V9M10 13V5M14.5 13V7.5",
   table: "M3.5 4.5h13v11h-13zM3.5 8.5h13M8.5 8.5v7",
+  play: "M6.5 4.5l8.5 5.5l-8.5 5.5z",
+  pause: "M7 5v10M13 5v10",
   more: "M4 6h12M6.5 10h7M8.5 14h3",
 } as const;
 

@@ -1,9 +1,16 @@
 // The card of the chosen area with the history that belongs to it: the figure at once, the chart when it has come.
 import { areaCard } from "../panels/card.ts";
 import type { TrendForm } from "../panels/card.ts";
+import { keepFocus } from "../panels/keep_focus.ts";
+import { periodsOf } from "../panels/periods.ts";
 import type { ShownMap } from "../panels/shown_map.ts";
 import type { History } from "../server/answers.ts";
 import type { Client } from "../server/client.ts";
+import { parsePeriod } from "../text/period_label.ts";
+
+/** How many periods a chart shows, and the most that the server gives. */
+const shownSteps = 12;
+const mostSteps = 120;
 
 export class CardSlot {
   private form: TrendForm = "chart";
@@ -17,11 +24,15 @@ export class CardSlot {
   show(shown: ShownMap): void {
     this.shown = shown;
     const { scheme, category, period, area } = shown.state;
-    const question = [shown.edition.number, scheme, category, period, area].join(" ");
+    // One history for all periods of a kind: the chart steps through it and never goes blank.
+    const periods = periodsOf(shown.edition.periods, parsePeriod(period)?.kind ?? "quarter");
+    const last = periods.at(-1) ?? period;
+    const question = [shown.edition.number, scheme, category, last, area].join(" ");
     if (question !== this.asked) {
       this.asked = question;
       this.history = undefined;
-      if (area !== undefined) void this.readHistory(question, { scheme, category, period, area });
+      const steps = Math.min(periods.length + shownSteps - 1, mostSteps);
+      if (area !== undefined) void this.readHistory(question, { scheme, category, period: last, steps, area });
     }
     this.render();
   }
@@ -41,8 +52,7 @@ export class CardSlot {
 
   private render(): void {
     if (!this.shown) return;
-    const focused = this.place.contains(document.activeElement) && document.activeElement?.matches("h2");
-    const card = areaCard(this.shown, this.history, this.form, {
+    const card = areaCard(this.shown, until(this.history, this.shown.state.period), this.form, {
       onClose: this.onClose,
       onForm: (form) => {
         this.form = form;
@@ -50,7 +60,12 @@ export class CardSlot {
         this.place.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
       },
     });
-    this.place.replaceChildren(...(card ? [card] : []));
-    if (focused) this.focus();
+    keepFocus(this.place, () => this.place.replaceChildren(...(card ? [card] : [])));
   }
+}
+
+/** The history as it was when the period was the last. */
+function until(history: History | undefined, period: string): History | undefined {
+  const index = history?.steps.findIndex((step) => step.period === period) ?? -1;
+  return history && index >= 0 ? { ...history, steps: history.steps.slice(0, index + 1) } : history;
 }

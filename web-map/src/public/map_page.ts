@@ -4,9 +4,10 @@ import { announcement } from "../panels/card.ts";
 import { slot } from "../panels/dom.ts";
 import { createFilters } from "../panels/filters.ts";
 import { createHoverLabel } from "../panels/hover_label.ts";
+import { keepFocus } from "../panels/keep_focus.ts";
 import { legendStrip, showLegend } from "../panels/legend.ts";
 import { createAnnouncer, createMessage } from "../panels/message.ts";
-import { createPeriods } from "../panels/periods.ts";
+import { createPeriods, playable } from "../panels/periods.ts";
 import { createSearch } from "../panels/search.ts";
 import { createSheet } from "../panels/sheet.ts";
 import type { ShownMap } from "../panels/shown_map.ts";
@@ -23,8 +24,11 @@ import type { Surface } from "./address.ts";
 import { addressOf, pushAddress, readPlace, replaceAddress } from "./address.ts";
 import { CardSlot } from "./card_slot.ts";
 import { createLayout } from "./layout.ts";
-import { createStage, paintsOf, visibleNotices } from "./map_stage.ts";
-import { knownOf, readAhead, readMap, watchEdition } from "./session.ts";
+import { basemapOf, createStage, paintsOf, periodInTiles, visibleNotices } from "./map_stage.ts";
+import { isSlow, waitAStep } from "./pace.ts";
+import { Player } from "./player.ts";
+import { seriesOf } from "./series.ts";
+import { knownOf, readAhead, readMap, readOn, watchEdition } from "./session.ts";
 import { createSurfaceSwitch } from "./surface_switch.ts";
 
 /** Some parts of the state anew; `undefined` takes a part away. */
@@ -48,6 +52,10 @@ export class MapPage {
   private touched = false;
   /** The latest question to the server: answers to older ones are not shown. */
   private ticket = 0;
+  /** What the pointer is over: its label follows the figures. */
+  private pointed: { readonly code: string; readonly at: { x: number; y: number } } | undefined;
+  /** The notices that the map shows. */
+  private noticed: readonly unknown[] = [];
 
   private readonly mapArea = document.querySelector(".map-area") as HTMLElement;
   private readonly panel = document.querySelector(".panel") as HTMLElement;
@@ -62,6 +70,7 @@ export class MapPage {
   private readonly search;
   private readonly card;
   private readonly surfaceSwitch;
+  private readonly player;
 
   constructor(private readonly client: Client, private edition: Edition, private readonly text: Text) {
     const place = readPlace(knownOf(edition));
@@ -74,10 +83,20 @@ export class MapPage {
     this.layout = createLayout(text, () => this.stage.redraw());
     this.filters = createFilters(slot("filters") as HTMLFormElement, (choice) =>
       this.choose(choice.scheme === this.state.scheme ? choice : { ...choice, area: undefined }));
-    this.periods = createPeriods(slot("periods"), (period) => this.choose({ period }));
+    this.periods = createPeriods(slot("periods"), {
+      onPeriod: (period) => this.choose({ period }),
+      onPlay: () => (this.player.isPlaying ? this.stopPlaying() : void this.startPlaying()),
+    });
     this.search = createSearch(slot("search").querySelector("form") as HTMLFormElement, (area) => this.choose({ area }, "map"));
     this.card = new CardSlot(client, slot("card"), () => this.closeCard());
     this.surfaceSwitch = createSurfaceSwitch(slot("switch"), text, (surface) => this.choose({}, surface));
+    this.player = new Player({
+      periods: () => playable(this.edition.periods, this.state.period),
+      period: () => this.state.period,
+      show: (period) => this.play(period),
+      onChange: (isPlaying) => this.playingChanged(isPlaying),
+      wait: waitAStep,
+    });
   }
 
   /** Shows what the address says, and listens. */
@@ -86,7 +105,9 @@ export class MapPage {
       slot("map").addEventListener(type, () => (this.touched = true), { passive: true, capture: true });
     }
     document.addEventListener("keydown", (event) => this.onKey(event));
+    document.addEventListener("visibilitychange", () => this.stopPlaying());
     window.addEventListener("popstate", () => {
+      this.player.pause();
       const place = readPlace(knownOf(this.edition));
       this.apply(place.state, place.surface);
       if (place.state.position) this.stage.goTo(place.state.position);
@@ -106,16 +127,22 @@ export class MapPage {
       onMove: (position) => {
         if (!this.touched) return;
         this.state = { ...this.state, position };
-        replaceAddress(this.address());
+        // While periods are played the address keeps the one that Back is to return to.
+        if (!this.player.isPlaying) replaceAddress(this.address());
       },
       onHover: (code, at) => {
         this.stage.highlight(code);
-        if (this.shown && code !== undefined && at) this.hover.show(this.shown, code, at);
-        else this.hover.hide();
+        this.pointed = code !== undefined && at ? { code, at } : undefined;
+        this.showHover();
       },
       onNotice: (kind, key) => this.chooseNotice(kind, key),
       onStale: () => void this.renew(),
     };
+  }
+
+  private showHover(): void {
+    if (this.shown && this.pointed) this.hover.show(this.shown, this.pointed.code, this.pointed.at);
+    else this.hover.hide();
   }
 
   /** A notice is looked at through its area: the card says what is done there. */
@@ -134,6 +161,8 @@ export class MapPage {
   /** A deliberate choice: pushed to the address, then shown. */
   private choose(choice: Choice, surface: Surface = this.surface): void {
     this.trigger = document.activeElement;
+    // A choice of what is played ends the playing.
+    if ((["scheme", "category", "period"] as const).some((key) => (choice[key] ?? this.state[key]) !== this.state[key])) this.player.pause();
     const parts = Object.entries({ ...this.state, ...choice }).filter(([, value]) => value !== undefined);
     this.apply(Object.fromEntries(parts) as unknown as ViewState, surface);
     pushAddress(this.address());
@@ -145,7 +174,8 @@ export class MapPage {
     this.state = next;
     this.surface = surface;
     this.showSurface();
-    const sameFigures = next.scheme === before.scheme && next.period === before.period && next.category === before.category;
+    const figures = this.shown?.figures;
+    const sameFigures = next.scheme === figures?.scheme && next.period === figures.period && next.category === figures.category;
     const areaChanged = next.area !== before.area;
     if (!this.shown || !sameFigures) return void this.read(areaChanged);
     this.shown = { ...this.shown, state: next };
@@ -171,6 +201,46 @@ export class MapPage {
     }
   }
 
+  /** Shows a period that is played; the state follows the figures, so that nothing on the page is ahead of them. */
+  private async play(period: string): Promise<boolean> {
+    this.ticket += 1;
+    try {
+      const next = await readMap(this.client, this.edition, { ...this.state, period }, this.text);
+      if (!this.player.isPlaying) return false;
+      this.state = { ...this.state, period };
+      this.shown = { ...next, state: this.state };
+      this.render();
+      readOn(this.client, this.shown, playable(this.edition.periods, period));
+      return true;
+    } catch (error) {
+      this.fail(error);
+      return false;
+    }
+  }
+
+  private playingChanged(isPlaying: boolean): void {
+    document.body.toggleAttribute("data-playing", isPlaying);
+    this.periods.setPlaying(isPlaying, isSlow());
+  }
+
+  private async startPlaying(): Promise<void> {
+    const { category, measure, period } = this.state;
+    if (measure === "rate") this.stage.takeSeries({ periods: seriesOf(playable(this.edition.periods, period)), category });
+    if (await this.player.play()) this.playingEnded();
+  }
+
+  private stopPlaying(): void {
+    if (!this.player.isPlaying) return;
+    this.player.pause();
+    this.playingEnded();
+  }
+
+  /** The period that playing came to is now the one that was chosen. */
+  private playingEnded(): void {
+    this.announce(this.text.t("player.stopped", { period: this.text.spokenPeriod(this.state.period) }));
+    pushAddress(this.address());
+  }
+
   private render(): void {
     const shown = this.shown;
     if (!shown) return;
@@ -178,29 +248,40 @@ export class MapPage {
     this.filters.update(this.state);
     this.periods.update(shown);
     this.search.update(shown);
-    showLegend(slot("legend"), shown, (layers) => this.choose({ layers }));
+    keepFocus(slot("legend"), () => showLegend(slot("legend"), shown, (layers) => this.choose(layers)));
     this.mapArea.querySelector(".legend-strip")?.remove();
     this.mapArea.append(legendStrip(shown));
     document.querySelector(".top-ten")?.remove();
     slot("periods").after(topTen(shown));
     this.renderTable(shown);
-    this.stage.paint(paintsOf(shown));
-    this.stage.showNotices(visibleNotices(shown));
+    this.stage.showBasemap(basemapOf(this.edition, this.state));
+    this.stage.paint(paintsOf(shown), this.player.isPlaying ? periodInTiles(shown) : undefined);
+    this.showNotices(shown);
     this.stage.select(this.state.area);
     this.card.show(shown);
+    this.showHover();
     const other = this.address({ ...this.state, language: this.state.language === "sv" ? "en" : "sv" });
     for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-slot="language"]')) link.href = other;
   }
 
+  /** Their symbols are buttons: made anew only when they are others. */
+  private showNotices(shown: ShownMap): void {
+    const { problems, actions, pledges } = shown.notices;
+    const next = [problems, actions, pledges, shown.state.layers];
+    if (next.every((each, index) => each === this.noticed[index])) return;
+    this.noticed = next;
+    this.stage.showNotices(visibleNotices(shown));
+  }
+
   private renderTable(shown: ShownMap): void {
-    showTable(slot("table"), shown, this.order, {
+    keepFocus(slot("table"), () => showTable(slot("table"), shown, this.order, {
       onOrder: (order) => {
         this.order = order;
         this.renderTable(shown);
         slot("table").querySelector<HTMLElement>(`[data-column="${order.column}"]`)?.focus();
       },
       onSelect: (area) => this.choose({ area }, "map"),
-    });
+    }));
   }
 
   private showSurface(): void {
@@ -240,7 +321,8 @@ export class MapPage {
 
   private onKey(event: KeyboardEvent): void {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    if (this.state.area !== undefined) this.closeCard();
+    if (this.player.isPlaying) this.stopPlaying();
+    else if (this.state.area !== undefined) this.closeCard();
     else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }
 
@@ -253,6 +335,7 @@ export class MapPage {
 
   /** Reads the edition again and shows everything from it. */
   private async renew(next?: Edition): Promise<void> {
+    this.player.pause();
     this.client.forget();
     const edition = next ?? (await this.client.currentEdition().catch(() => undefined));
     if (!edition) return this.fail(new ServerError("offline", ""));

@@ -4,7 +4,8 @@ import type { AreaPaint, MapEvents, MapView } from "../map/map_view.ts";
 import type { ShownMap } from "../panels/shown_map.ts";
 import { classNumber } from "../panels/shown_map.ts";
 import { element } from "../panels/dom.ts";
-import type { Language, Theme } from "../state/view_state.ts";
+import type { Edition } from "../server/answers.ts";
+import type { Language, Theme, ViewState } from "../state/view_state.ts";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -49,4 +50,18 @@ export function visibleNotices({ notices, state }: ShownMap): ShownMap["notices"
     actions: on.has("actions") ? notices.actions : [],
     pledges: on.has("pledges") ? notices.pledges : [],
   };
+}
+
+/**
+ * The period whose classes in tiles are those of this map: tiles class by rate, and by count where an area has no rate,
+ * which is not what a map of rates does.
+ */
+export function periodInTiles({ figures, state }: ShownMap): string | undefined {
+  const byRate = state.measure === "rate" && figures.rows.every(({ figure }) => figure.status !== "shown" || figure.rate !== undefined);
+  return byRate ? figures.period : undefined;
+}
+
+/** What the map is to show of an edition's basemap. */
+export function basemapOf({ number, basemap }: Edition, { basemap: isWanted }: ViewState): Parameters<MapView["showBasemap"]>[0] {
+  return basemap && isWanted ? { edition: number, attribution: basemap.attribution } : undefined;
 }

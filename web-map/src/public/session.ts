@@ -44,6 +44,16 @@ export function readAhead(client: Client, { edition, state }: ShownMap): void {
   });
 }
 
+const stepsAhead = 4;
+
+/** Asks for what the player will show next: a few steps, so that the reader's own requests are not kept waiting. */
+export function readOn(client: Client, shown: ShownMap, periods: readonly string[]): void {
+  const next = periods.indexOf(shown.state.period) + 1;
+  for (const period of periods.slice(next, next + stepsAhead)) {
+    readMap(client, shown.edition, { ...shown.state, period }, shown.text).catch(() => undefined);
+  }
+}
+
 const everyFiveMinutes = 5 * 60 * 1000;
 
 /** Calls `onNew` when the server has another edition: asked for now and then, and when the page is looked at again. */

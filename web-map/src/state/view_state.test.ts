@@ -13,7 +13,7 @@ const known: Known = {
 test("an empty address gives the defaults and no note", () => {
   const { state, notes } = parseView("/", known);
   assert.deepEqual(state, {
-    scheme: "MO2021", period: "2026-Q3", category: "all", measure: "rate", layers: ["problems", "actions"], language: "sv",
+    scheme: "MO2021", period: "2026-Q3", category: "all", measure: "rate", layers: ["problems", "actions"], basemap: true, language: "sv",
   });
   assert.deepEqual(notes, []);
 });
@@ -68,6 +68,7 @@ test("what is formatted is parsed to the same state, for 2000 states by chance",
       scheme: one(known.schemes), period: one(known.periods), category: one(known.categories),
       measure: one(["count", "rate"] as const), language: one(["sv", "en"] as const),
       layers: noticeLayers.filter((): boolean => random() < 0.5) as NoticeLayer[],
+      basemap: random() < 0.5,
       ...(random() < 0.5 ? { area: one(["14", "0 1", "Å&Ä=%", "01+2", "#3"]) } : {}),
       ...(random() < 0.5 ? { theme: one(["light", "dark"] as const) } : {}),
       ...(random() < 0.5

@@ -18,6 +18,8 @@ export interface ViewState {
   readonly category: string;
   readonly measure: Measure;
   readonly layers: readonly NoticeLayer[];
+  /** Whether the basemap is wanted, where there is one. */
+  readonly basemap: boolean;
   readonly area?: string;
   readonly language: Language;
   /** Absent: follow the system. */
@@ -35,7 +37,7 @@ export interface Known {
 
 /** A value in the address that was not understood, and was replaced by the default. */
 export interface Note {
-  readonly key: "scheme" | "period" | "category" | "measure" | "layers" | "lang" | "theme" | "position";
+  readonly key: "scheme" | "period" | "category" | "measure" | "layers" | "basemap" | "lang" | "theme" | "position";
   readonly value: string;
 }
 
@@ -62,6 +64,7 @@ export function parseView(url: URL | string, known: Known): { state: ViewState; 
     category: choice("category", known.categories, known.defaults.category),
     measure: choice<Measure>("measure", ["count", "rate"], "rate"),
     layers: parseLayers(query.get("layers"), notes),
+    basemap: choice("basemap", ["on", "off"], "on") === "on",
     language: choice<Language>("lang", ["sv", "en"], "sv"),
   };
   const area = query.get("area");
@@ -84,6 +87,7 @@ export function formatView(state: ViewState, known: Known): string {
   say("category", state.category, known.defaults.category);
   say("measure", state.measure, "rate");
   say("layers", formatLayers(state.layers), formatLayers(defaultLayers));
+  say("basemap", state.basemap ? "on" : "off", "on");
   say("area", state.area, undefined);
   say("lang", state.language, "sv");
   say("theme", state.theme, undefined);
