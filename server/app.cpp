@@ -1,5 +1,7 @@
 #include "server/app.hpp"
 
+#include <malloc.h>
+
 #include <chrono>
 #include <filesystem>
 
@@ -12,6 +14,8 @@
 #include "server/http/health.hpp"
 #include "server/http/server.hpp"
 #include "server/http/static_files.hpp"
+#include "server/inside/routes.hpp"
+#include "server/inside/token.hpp"
 #include "server/live.hpp"
 #include "server/log.hpp"
 #include "server/public/pages/pages.hpp"
@@ -99,8 +103,10 @@ struct App::Parts {
   Config config;
   store::Store store;
   Live<PublicEdition> live;
+  Live<inside::InsideBook> inside_live;
+  std::string inside_token;  // empty: nobody is let in, and the casebook is not read
   std::int64_t seen_data_version = 0;
-  std::unique_ptr<http::Server> server;
+  std::unique_ptr<http::Server> server = nullptr;
 
   /// Loads what differs from what is served: the newest edition, the basemap, or both; swaps them in as one.
   void load_newest() {
@@ -120,10 +126,21 @@ struct App::Parts {
     if (current && current->edition == edition && current->basemap == basemap) return;
     live.replace(std::make_shared<const PublicEdition>(std::move(edition), std::move(basemap), config.cache.bytes));
   }
+
+  void load_inside_book() {
+    if (inside_token.empty()) return;
+    const auto current = live.current();
+    auto book = read_inside_book(store, current ? current->edition.get() : nullptr);
+    const auto grant = access::Policy::for_owner_of_the_store_file();
+    log_event("casebook.loaded", {{"incidents", book->ready.seen_by(grant).view.incidents.size()}});
+    inside_live.replace(std::move(book));
+    malloc_trim(0);  // reading took twice what is kept
+  }
 };
 
 App::App(const std::filesystem::path& store_file, const Config& config)
-    : parts_(new Parts{config, store_to_serve(store_file, config), {}, 0, nullptr}) {
+    : parts_(new Parts{.config = config, .store = store_to_serve(store_file, config)}) {
+  if (!config.inside.token_file.empty()) parts_->inside_token = inside::read_token(config.inside.token_file);
   parts_->seen_data_version = parts_->store.data_version();
   parts_->load_newest();
   http::Router router;
@@ -131,6 +148,7 @@ App::App(const std::filesystem::path& store_file, const Config& config)
   const std::string time_zone = parts_->store.city().timezone;
   http::add_health_routes(router, [&live] { return live.current() != nullptr; });
   public_routes::add_public_routes(router, live, public_settings(time_zone));
+  if (!parts_->inside_token.empty()) inside::add_inside_routes(router, parts_->inside_live, parts_->inside_token);
   add_assets(router);
   const auto current_edition = [&live] {
     const auto current = live.current();
@@ -142,13 +160,17 @@ App::App(const std::filesystem::path& store_file, const Config& config)
 
 App::~App() = default;
 
-void App::start() { parts_->server->start(); }
+void App::start() {
+  parts_->server->start();
+  parts_->load_inside_book();
+}
 
 void App::look_for_a_new_edition() {
   const std::int64_t version = parts_->store.data_version();
   if (version == parts_->seen_data_version) return;
   parts_->seen_data_version = version;
   parts_->load_newest();
+  parts_->load_inside_book();
 }
 
 void App::stop() { parts_->server->stop(); }

@@ -17,9 +17,9 @@ class App {
   App(const App&) = delete;
   App& operator=(const App&) = delete;
 
-  /// Listens, and returns.
+  /// Listens, then reads the casebook for /inside/ where the configuration opens it, and returns.
   void start();
-  /// Swaps in a new edition or basemap when another process has recorded one. Called every second.
+  /// Swaps in what another process has recorded: an edition, a basemap, other rows. Called every second.
   void look_for_a_new_edition();
   /// Lets running requests finish.
   void stop();

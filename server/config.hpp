@@ -36,6 +36,9 @@ struct Config {
   struct Store {
     bool production = false;  ///< what is undecided about a source stops publication
   };
+  struct Inside {
+    std::filesystem::path token_file;  ///< its one line opens /inside/; nothing opens it while empty
+  };
   struct Cache {
     std::size_t bytes = 256u * 1024 * 1024;  ///< finished bodies kept per edition
   };
@@ -46,6 +49,7 @@ struct Config {
   Server server;
   Embed embed;
   Store store;
+  Inside inside;
   Cache cache;
   Log log;
 };

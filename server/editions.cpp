@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "geo/access/grant.hpp"
+#include "geo/disclosure/public_areas.hpp"
 #include "geo/disclosure/publish.hpp"
 #include "geo/error.hpp"
 #include "geo/published/fingerprint.hpp"
@@ -55,6 +56,22 @@ std::uint32_t publish_next(store::Store& store, const PublishOrder& order) {
   store.record_edition(parts, published::fingerprint_of(parts));
   transaction.commit();
   return number;
+}
+
+std::shared_ptr<const inside::InsideBook> read_inside_book(const store::Store& store,
+                                                           const published::Edition* edition) {
+  const auto grant = access::Policy::for_owner_of_the_store_file();
+  auto casebook = store.load_casebook();
+  analysis::CityBorders borders{disclosure::public_schemes(casebook.seen_by(grant)), nullptr};
+  const std::string key = published::fingerprint_of_borders(borders.schemes);
+  if (edition != nullptr && published::fingerprint_of_borders(edition->schemes()) == key) {
+    borders.prepared = edition->shared_tiles();
+  } else {
+    const auto packed = store.tile_geometry(key);
+    borders.prepared =
+        std::make_shared<const place::GridCoverage>(packed ? place::unpack(*packed) : coverage_of(borders.schemes));
+  }
+  return std::make_shared<const inside::InsideBook>(std::move(casebook), std::move(borders), grant);
 }
 
 std::shared_ptr<const published::Edition> newest_edition(const store::Store& store) {

@@ -6,6 +6,7 @@
 
 #include "geo/published/edition.hpp"
 #include "geo/store/store.hpp"
+#include "server/inside/inside_book.hpp"
 
 namespace tryggkarta::server {
 
@@ -21,5 +22,9 @@ std::uint32_t publish_next(store::Store& store, const PublishOrder& order);
 
 /// The newest recorded edition, ready to serve; empty when there is none. Reads no restricted table.
 std::shared_ptr<const published::Edition> newest_edition(const store::Store& store);
+
+/// The casebook of the store, ready for questions. Takes the prepared borders from `edition` where they are the same.
+std::shared_ptr<const inside::InsideBook> read_inside_book(const store::Store& store,
+                                                           const published::Edition* edition);
 
 }  // namespace tryggkarta::server

@@ -32,6 +32,10 @@ void append_incidents(std::string& tile, const Readied& ready, const IncidentFil
 /// (two decimals) and `level` (hot 1…3, cold −1…−3, 0). Cells without incidents are there only when they are cold.
 void append_grid(std::string& tile, const Readied& ready, const CellScores& scores, const tiles::TileAddress& address);
 
+/// Appends layer `hotspots`: the cells of `grid` that are hot or cold at a false discovery rate of 10 % or less.
+void append_hotspots(std::string& tile, const Readied& ready, const CellScores& scores,
+                     const tiles::TileAddress& address);
+
 /// Appends layer `areas`: `code`, `name`, `count`, `rate` where known, `z` and `level` as above.
 void append_areas(std::string& tile, const Readied& ready, std::size_t scheme, const AreaScores& scores,
                   const tiles::TileAddress& address);

@@ -60,23 +60,40 @@ tiles::Rings ring_of(const StudyNet::Cell& cell, const TileAddress& address) {
   return tiles::clip(tiles::with_crossings({ring}, kTileBox), kTileBox);
 }
 
-}  // namespace
+struct CellLayer {
+  std::string_view name;
+  const StudyNet& net;
+  const CellScores& scores;
+  const TileAddress& address;
+};
 
-void append_grid(std::string& tile, const Readied& ready, const CellScores& scores, const TileAddress& address) {
-  const StudyNet& net = ready.net(side_at(address.z));
-  tiles::LayerWriter layer{"grid"};
-  for (std::size_t i = 0; i < net.cells().size(); ++i) {
-    if (scores.counts.cells[i] == 0 && scores.spots[i].level == 0) continue;
-    const auto& cell = net.cells()[i];
-    const auto rings = ring_of(cell, address);
+template <class Takes>
+void append_cells(std::string& tile, const CellLayer& of, const Takes& takes) {
+  tiles::LayerWriter layer{of.name};
+  for (std::size_t i = 0; i < of.net.cells().size(); ++i) {
+    if (!takes(i)) continue;
+    const auto& cell = of.net.cells()[i];
+    const auto rings = ring_of(cell, of.address);
     if (rings.empty()) continue;
-    const std::string id = place::id_of(cell.cell, net.side());
+    const std::string id = place::id_of(cell.cell, of.net.side());
     tiles::Attributes attributes{{"cell", std::string_view{id}},
-                                 {"count", static_cast<std::uint64_t>(scores.counts.cells[i])}};
-    add_spot(attributes, scores.spots[i]);
+                                 {"count", static_cast<std::uint64_t>(of.scores.counts.cells[i])}};
+    add_spot(attributes, of.scores.spots[i]);
     layer.add_polygon(std::uint64_t{i} + 1, attributes, rings);
   }
   layer.append_to(tile);
+}
+
+}  // namespace
+
+void append_grid(std::string& tile, const Readied& ready, const CellScores& scores, const TileAddress& address) {
+  append_cells(tile, {"grid", ready.net(side_at(address.z)), scores, address},
+               [&](std::size_t cell) { return scores.counts.cells[cell] != 0 || scores.spots[cell].level != 0; });
+}
+
+void append_hotspots(std::string& tile, const Readied& ready, const CellScores& scores, const TileAddress& address) {
+  append_cells(tile, {"hotspots", ready.net(side_at(address.z)), scores, address},
+               [&](std::size_t cell) { return scores.spots[cell].level != 0; });
 }
 
 void append_areas(std::string& tile, const Readied& ready, std::size_t scheme, const AreaScores& scores,

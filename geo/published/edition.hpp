@@ -61,6 +61,8 @@ class Edition {
   const std::vector<PledgeNotice>& pledges() const { return parts_.pledges; }
   const std::map<SliceKey, Slice>& slices() const { return parts_.slices; }
   const place::GridCoverage& tiles() const { return *tiles_; }
+  /// The same, for who keeps it longer than the edition.
+  const std::shared_ptr<const place::GridCoverage>& shared_tiles() const { return tiles_; }
   /// Prepared outlines of the problems (schemes 0 … problems − 1, one area each) and then the actions that cover
   /// areas; empty for those that are points or lines.
   const place::GridCoverage& notice_tiles() const { return notice_tiles_; }

@@ -1,4 +1,6 @@
 // serve.
+#include <malloc.h>
+
 #include <csignal>
 #include <ctime>
 
@@ -29,10 +31,18 @@ sigset_t ending_signals() {
   return signals;
 }
 
+/// Columns of millions of rows come and go with each reading of the store. In pages of their own they go back to the
+/// machine; left to its own devices, glibc would learn to keep them in the heap.
+void keep_large_arrays_apart() {
+  constexpr int kLarge = 256 * 1024;
+  mallopt(M_MMAP_THRESHOLD, kLarge);
+}
+
 void serve(const ServeRequest& request) {
   server::Config config = request.config.empty() ? server::Config{} : server::read_config(request.config);
   if (!request.listen.empty()) config.server.listen = server::parse_listen(request.listen);
   const sigset_t signals = ending_signals();
+  keep_large_arrays_apart();
   server::App app{request.store, config};
   app.start();
   constexpr timespec kOneSecond{1, 0};

@@ -41,6 +41,8 @@ const StatusWords& words_of(int status) {
 }
 
 bool is_tile_path(std::string_view path) {
+  constexpr std::string_view kInside = "/inside";
+  if (path.starts_with("/inside/tiles/")) path.remove_prefix(kInside.size());
   if (path.starts_with("/editions/")) {
     const auto slash = path.find('/', std::string_view("/editions/").size());
     path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash);
@@ -51,7 +53,7 @@ bool is_tile_path(std::string_view path) {
 
 bool is_data_path(std::string_view path) {
   for (const std::string_view data : {"/tiles/", "/editions/", "/figures", "/ogc", "/styles/", "/oembed", "/feed.atom",
-                                      "/healthz", "/readyz", "/assets/"}) {
+                                      "/healthz", "/readyz", "/assets/", "/inside/"}) {
     if (path.starts_with(data)) return true;
   }
   return false;
@@ -119,6 +121,7 @@ Response problem(const Request& request, const ProblemDetail& detail) {
   }
   Response response;
   response.status = told.status;
+  response.audience = audience_of(request.path);
   response.headers = {{"Cache-Control", "no-store"}, {"Vary", "Accept, Accept-Encoding, Accept-Language"}};
   if (told.status == 503) response.headers.emplace_back("Retry-After", "5");
   if (is_tile_path(request.path)) return response;

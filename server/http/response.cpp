@@ -62,6 +62,10 @@ std::string_view standing_lines(Audience audience) {
   return kInside;
 }
 
+Audience audience_of(std::string_view path) {
+  return path.starts_with("/inside/") ? Audience::inside : Audience::everyone;
+}
+
 Response plain_response(int status, std::string content_type, std::string body) {
   Response response;
   response.status = status;

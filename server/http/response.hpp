@@ -36,6 +36,9 @@ struct Response {
   std::string_view text() const;
 };
 
+/// `inside` for every path below /inside/, else `everyone`.
+Audience audience_of(std::string_view path);
+
 /// The header lines that every answer to that audience carries, each ended by CRLF.
 std::string_view standing_lines(Audience audience);
 

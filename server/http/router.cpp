@@ -130,7 +130,11 @@ Response Router::route(Request& request) const {
   switch (request.method) {
     case Method::get:
     case Method::head: return node->handler(request);
-    case Method::options: return preflight();
+    case Method::options:
+      if (audience_of(request.path) == Audience::inside) {
+        throw Error(ErrorKind::not_allowed, "Andra webbplatser får inte fråga här.", "Other sites may not ask here.");
+      }
+      return preflight();
     case Method::other: break;
   }
   return method_not_allowed(request);

@@ -1,0 +1,34 @@
+// What each address below /inside/ answers, once the right to it is there.
+#pragma once
+
+#include "geo/casebook/casebook.hpp"
+
+#include <string>
+
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+#include "server/inside/inside_book.hpp"
+
+namespace tryggkarta::inside {
+
+/// One request that has been given a right.
+struct Visit {
+  const http::Request& request;
+  const analysis::Readied& ready;
+  const ScoreShelf& scores;
+};
+
+/// The layers named: `incidents`, `grid`, `areas`, `hotspots` (the cells that are hot or cold), joined by commas; 204
+/// where nothing is.
+http::Response answer_tile(const Visit& visit);
+/// Exact figures of every area of a division, {"scheme","from","to","figures":[…],"unplaced","total"}.
+http::Response answer_figures(const Visit& visit);
+http::Response answer_figures_csv(const Visit& visit);
+/// The ranked list of hot areas (`scheme`) or cells (`grid` = 250 or 1000): count, rate, z, q, level, and in how many
+/// of the last eight quarters it was hot.
+http::Response answer_hotspots(const Visit& visit);
+
+/// A finished body that nobody keeps.
+http::Response unkept(std::string content_type, std::string body);
+
+}  // namespace tryggkarta::inside

@@ -1,0 +1,106 @@
+#include "server/inside/answers.hpp"
+#include "server/inside/inside_question.hpp"
+#include "server/public/csv_text.hpp"
+#include "server/public/json_text.hpp"
+
+namespace tryggkarta::inside {
+
+namespace {
+
+using public_routes::CsvText;
+using public_routes::JsonText;
+
+/// The figures of one division, with what they are of.
+struct Asked {
+  std::size_t scheme;
+  analysis::IncidentFilter filter;
+  analysis::AreaFigures figures;
+};
+
+Asked read(const Visit& visit) {
+  auto rules = filter_rules();
+  rules.push_back(scheme_rule());
+  const public_routes::Arguments arguments{visit.request, std::move(rules)};
+  const std::size_t scheme = read_scheme(visit.ready.view, arguments);
+  auto filter = read_filter(visit.ready.view, arguments);
+  auto figures = analysis::area_figures(visit.ready, scheme, filter);
+  return {scheme, std::move(filter), std::move(figures)};
+}
+
+/// The days asked for, cut to those that the sources have delivered.
+std::pair<std::int32_t, std::int32_t> days_of(const Visit& visit, const analysis::IncidentFilter& filter) {
+  const auto& runs = visit.ready.view.incidents.runs();
+  if (runs.empty()) return {filter.first_day, filter.last_day};
+  return {std::max(filter.first_day, runs.front().first_day), std::min(filter.last_day, runs.back().last_day)};
+}
+
+std::string text_of(std::int32_t day) { return time::format_day(time::Day{std::chrono::days{day}}); }
+
+void add_counted(JsonText& json, std::int64_t count, const std::optional<double>& rate) {
+  json.member("status", "shown").member("count", count);
+  if (rate) json.key("rate").number(*rate);
+}
+
+void add_row(CsvText& csv, std::string_view code, std::string_view name, std::int64_t count,
+             const std::optional<double>& rate) {
+  csv.text(code).text(name).number(count);
+  if (rate)
+    csv.number(*rate);
+  else
+    csv.nothing();
+}
+
+}  // namespace
+
+http::Response answer_figures(const Visit& visit) {
+  const Asked asked = read(visit);
+  const auto& division = visit.ready.schemes[asked.scheme];
+  const auto [first, last] = days_of(visit, asked.filter);
+  JsonText json(512 + 96 * division.areas.size());
+  json.open_object().member("scheme", division.code).member("from", text_of(first)).member("to", text_of(last));
+  json.key("figures").open_array();
+  for (std::size_t i = 0; i < division.areas.size(); ++i) {
+    const auto& area = division.areas[i];
+    json.open_object().member("id", std::int64_t{area.id}).member("area", area.code).member("name", area.name);
+    add_counted(json, asked.figures.counts[i], asked.figures.rates[i]);
+    json.close_object();
+  }
+  json.close_array().key("unplaced").open_object();
+  add_counted(json, asked.figures.unplaced, std::nullopt);
+  json.close_object().key("total").open_object();
+  add_counted(json, asked.figures.total, asked.figures.total_rate);
+  json.close_object().close_object();
+  return unkept("application/json", std::move(json).finish());
+}
+
+http::Response answer_figures_csv(const Visit& visit) {
+  const Asked asked = read(visit);
+  const auto& division = visit.ready.schemes[asked.scheme];
+  const auto [first, last] = days_of(visit, asked.filter);
+  CsvText csv;
+  for (const std::string_view column : {"area", "name", "count", "rate", "row", "scheme", "from", "to"})
+    csv.text(column);
+  csv.end_row();
+  const auto end_row = [&](std::string_view kind) {
+    csv.text(kind).text(division.code).text(text_of(first)).text(text_of(last)).end_row();
+  };
+  for (std::size_t i = 0; i < division.areas.size(); ++i) {
+    add_row(csv, division.areas[i].code, division.areas[i].name, asked.figures.counts[i], asked.figures.rates[i]);
+    end_row("area");
+  }
+  add_row(csv, "", "Ej områdesbestämd", asked.figures.unplaced, std::nullopt);
+  end_row("unplaced");
+  add_row(csv, "", "Totalt", asked.figures.total, asked.figures.total_rate);
+  end_row("total");
+  return unkept("text/csv; charset=utf-8", std::move(csv).finish());
+}
+
+http::Response unkept(std::string content_type, std::string body) {
+  const bool is_empty = body.empty();
+  auto response = http::plain_response(is_empty ? 204 : 200, std::move(content_type), std::move(body));
+  if (is_empty) response.headers = {{"Cache-Control", "no-store"}};
+  response.audience = http::Audience::inside;
+  return response;
+}
+
+}  // namespace tryggkarta::inside

@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <cmath>
+
+#include "server/inside/answers.hpp"
+#include "server/inside/inside_question.hpp"
+#include "server/public/json_text.hpp"
+
+namespace tryggkarta::inside {
+
+namespace {
+
+using analysis::HotSpot;
+using public_routes::JsonText;
+using public_routes::refusal;
+
+constexpr int kQuartersBack = 8;
+constexpr std::int64_t kUsualLength = 100;
+constexpr std::int64_t kLongest = 10'000;
+
+/// Units from the hottest down; those that Gi* says nothing of are left out. Ties by position, which is the code's
+/// order.
+std::vector<std::size_t> ranked(const std::vector<HotSpot>& spots, std::size_t most) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < spots.size(); ++i) {
+    if (spots[i].z) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return *spots[a].z > *spots[b].z; });
+  if (order.size() > most) order.resize(most);
+  return order;
+}
+
+void add_spot(JsonText& json, std::size_t rank, const HotSpot& spot, int quarters) {
+  json.member("rank", static_cast<std::int64_t>(rank + 1)).key("z").number(std::round(*spot.z * 1e4) / 1e4);
+  json.key("q").number(spot.q).member("level", std::int64_t{spot.level});
+  json.member("quarters_hot", std::int64_t{quarters});
+}
+
+std::string of_areas(const Visit& visit, std::size_t scheme, const analysis::IncidentFilter& filter, std::size_t most) {
+  const auto scores = visit.scores.areas(visit.ready, scheme, filter);
+  const auto quarters = analysis::quarters_hot(visit.ready, scheme, filter, kQuartersBack);
+  const auto& division = visit.ready.schemes[scheme];
+  const auto order = ranked(scores->spots, most);
+  JsonText json(256 + 160 * order.size());
+  json.open_object().member("scheme", division.code);
+  json.member("measured", scores->measured == analysis::Measured::counts ? "count" : "empirical_bayes_rate");
+  json.member("units", static_cast<std::int64_t>(scores->spots.size())).key("hotspots").open_array();
+  for (std::size_t rank = 0; rank < order.size(); ++rank) {
+    const std::size_t i = order[rank];
+    json.open_object().member("area", division.areas[i].code).member("name", division.areas[i].name);
+    json.member("count", scores->figures.counts[i]);
+    if (scores->figures.rates[i]) json.key("rate").number(*scores->figures.rates[i]);
+    add_spot(json, rank, scores->spots[i], quarters[i]);
+    json.close_object();
+  }
+  json.close_array().member("unplaced", scores->figures.unplaced).member("total", scores->figures.total).close_object();
+  return std::move(json).finish();
+}
+
+std::string of_cells(const Visit& visit, place::CellSide side, const analysis::IncidentFilter& filter,
+                     std::size_t most) {
+  const auto scores = visit.scores.cells(visit.ready, side, filter);
+  const auto quarters = analysis::quarters_hot(visit.ready, side, filter, kQuartersBack);
+  const auto& net = visit.ready.net(side);
+  const auto order = ranked(scores->spots, most);
+  JsonText json(256 + 128 * order.size());
+  json.open_object().member("grid", static_cast<std::int64_t>(side)).member("measured", "count");
+  json.member("units", static_cast<std::int64_t>(net.neighbours().size())).key("hotspots").open_array();
+  for (std::size_t rank = 0; rank < order.size(); ++rank) {
+    const std::size_t i = order[rank];
+    json.open_object().member("cell", place::id_of(net.cells()[i].cell, side)).member("count", scores->counts.cells[i]);
+    add_spot(json, rank, scores->spots[i], quarters[i]);
+    json.close_object();
+  }
+  json.close_array().member("excluded", scores->counts.outside).close_object();
+  return std::move(json).finish();
+}
+
+std::optional<place::CellSide> read_side(const public_routes::Arguments& arguments) {
+  const auto text = arguments.value("grid");
+  if (!text) return std::nullopt;
+  if (arguments.has("scheme")) {
+    throw refusal("grid", "Skriv antingen scheme eller grid.", "Give either scheme or grid.");
+  }
+  if (*text == "250") return place::CellSide::quarter_kilometre;
+  if (*text == "1000") return place::CellSide::kilometre;
+  throw refusal("grid", "Rutornas sida är 250 eller 1000 meter.", "The side of the cells is 250 or 1000 metres.");
+}
+
+std::size_t read_length(const public_routes::Arguments& arguments) {
+  const auto text = arguments.value("limit");
+  const auto limit = text ? public_routes::read_integer(*text) : kUsualLength;
+  if (limit && *limit >= 1 && *limit <= kLongest) return static_cast<std::size_t>(*limit);
+  throw refusal("limit", "Skriv ett heltal från 1 till 10000.", "Write a whole number from 1 to 10000.");
+}
+
+/// An open end means the last day there is: persistence looks back from it.
+void close_the_end(const analysis::Readied& ready, analysis::IncidentFilter& filter) {
+  const auto& runs = ready.view.incidents.runs();
+  if (!runs.empty()) filter.last_day = std::min(filter.last_day, runs.back().last_day);
+}
+
+}  // namespace
+
+http::Response answer_hotspots(const Visit& visit) {
+  auto rules = filter_rules();
+  rules.push_back(scheme_rule());
+  rules.push_back({"grid", "Instead of scheme: the side of the cells, 250 or 1000 m.", R"({"type":"string"})"});
+  rules.push_back({"limit", "The length of the list; 100 when absent.", R"({"type":"integer"})"});
+  const public_routes::Arguments arguments{visit.request, std::move(rules)};
+  const auto side = read_side(arguments);
+  const std::size_t length = read_length(arguments);
+  auto filter = read_filter(visit.ready.view, arguments);
+  close_the_end(visit.ready, filter);
+  if (side) return unkept("application/json", of_cells(visit, *side, filter, length));
+  return unkept("application/json", of_areas(visit, read_scheme(visit.ready.view, arguments), filter, length));
+}
+
+}  // namespace tryggkarta::inside

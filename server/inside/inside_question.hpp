@@ -1,0 +1,25 @@
+// The parameters of /inside/: which incidents, counted by which division.
+#pragma once
+
+#include "geo/casebook/casebook.hpp"
+
+#include <optional>
+
+#include "geo/analysis/incident_filter.hpp"
+#include "server/public/arguments.hpp"
+
+namespace tryggkarta::inside {
+
+/// `from`, `to` (days, both included) or `period`; `category` and `source` (codes joined by commas); `precision` (the
+/// coarsest); `hours` ("18..23", also across midnight); `weekdays` ("1..5", Monday is 1); `area` (a code of `scheme`).
+public_routes::ParameterRules filter_rules();
+public_routes::ParameterRule scheme_rule();
+
+/// The position of `scheme`, else of the finest division with at most 150 areas. Throws http::ProblemError (400) that
+/// names the known ones, Error(not_found) where there is none.
+std::size_t read_scheme(const casebook::CasebookView& view, const public_routes::Arguments& arguments);
+
+/// Throws http::ProblemError (400) that names the parameter and what it may be.
+analysis::IncidentFilter read_filter(const casebook::CasebookView& view, const public_routes::Arguments& arguments);
+
+}  // namespace tryggkarta::inside

@@ -1,0 +1,46 @@
+// Scores of a whole city, kept for the many tiles and lists that are cut from them.
+#pragma once
+
+#include "geo/casebook/casebook.hpp"
+
+#include <future>
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+
+#include "geo/analysis/scores.hpp"
+
+namespace tryggkarta::inside {
+
+/// The newest few scores by what was asked. Of several askers one works it out and the others wait. Whoever holds the
+/// shelf has been granted its book.
+class ScoreShelf {
+ public:
+  std::shared_ptr<const analysis::AreaScores> areas(const analysis::Readied& ready, std::size_t scheme,
+                                                    const analysis::IncidentFilter& filter) const;
+  std::shared_ptr<const analysis::CellScores> cells(const analysis::Readied& ready, place::CellSide side,
+                                                    const analysis::IncidentFilter& filter) const;
+
+ private:
+  template <class Scores>
+  class Shelf {
+   public:
+    using Shared = std::shared_ptr<const Scores>;
+    /// The division or the side of the cells, and the filter.
+    using Key = std::pair<std::size_t, analysis::IncidentFilter>;
+
+    template <class Make>
+    Shared find_or_make(const Key& key, const Make& make);
+
+   private:
+    static constexpr std::size_t kMost = 64;
+    std::mutex mutex_;
+    std::list<std::pair<Key, std::shared_future<Shared>>> newest_first_;
+  };
+
+  mutable Shelf<analysis::AreaScores> areas_;
+  mutable Shelf<analysis::CellScores> cells_;
+};
+
+}  // namespace tryggkarta::inside
