@@ -73,6 +73,15 @@ bool is_valid(const GeosContext& geos, const GEOSGeometry* geometry) {
   return GEOSisValid_r(geos.handle(), geometry) == 1;
 }
 
+/// GEOSUnaryUnionPrec rounds at each of its many steps; rounding once is several times faster, and nearly always works.
+GeosGeometry merged_on_grid(const GeosContext& geos, const GEOSGeometry* polygons) {
+  constexpr int kValidOutput = 0;
+  GEOSGeometry* merged = GEOSUnaryUnion_r(geos.handle(), polygons);
+  if (merged == nullptr) return owned(geos, GEOSUnaryUnionPrec_r(geos.handle(), polygons, kWholeUnits));
+  const auto exact = owned(geos, merged);
+  return owned(geos, GEOSGeom_setPrecision_r(geos.handle(), exact.get(), kWholeUnits, kValidOutput));
+}
+
 }  // namespace
 
 GridRings oriented(const MultiPolygon<GridPoint>& polygons) {
@@ -99,8 +108,7 @@ GridRings tidied(const GridRings& rings) {
   if (all_valid && polygons.size() == 1) return rings;
   const auto together = to_geos(geos, mended);
   if (all_valid && is_valid(geos, together.get())) return rings;
-  const auto merged = owned(geos, GEOSUnaryUnionPrec_r(geos.handle(), together.get(), kWholeUnits));
-  return rings_from(polygons_of(geos, merged.get()));
+  return rings_from(polygons_of(geos, merged_on_grid(geos, together.get()).get()));
 }
 
 }  // namespace tryggkarta::place

@@ -13,9 +13,9 @@ using GridRings = std::vector<Ring<GridPoint>>;
 /// The rings of polygons in that order and orientation, whatever theirs; rings without area are left out.
 GridRings oriented(const MultiPolygon<GridPoint>& polygons);
 
-/// One valid multipolygon that covers what the polygons cover: rings that cross themselves are mended by the even-odd
-/// rule, overlapping and adjacent polygons are merged, corners are whole units. Deterministic. Empty where no area is
-/// left. What is valid already comes back as it is.
+/// Of rings as `oriented` and tiles::clip give them: one valid multipolygon that covers what they cover. Rings that
+/// cross themselves are mended by the even-odd rule, overlapping and adjacent polygons are merged, corners are whole
+/// units. Deterministic. Empty where no area is left. What is valid already comes back as it is.
 GridRings tidied(const GridRings& rings);
 
 }  // namespace tryggkarta::place

@@ -166,7 +166,8 @@ TileLayer read_layer(protozero::pbf_reader message) {
   std::set<std::uint64_t> ids;
   for (auto& feature : features) {
     raw.layer.features.push_back(read_feature(feature, raw));
-    require(ids.insert(raw.layer.features.back().id).second, "4.2: an id once a layer");
+    const std::uint64_t id = raw.layer.features.back().id;
+    require(id == 0 || ids.insert(id).second, "4.2: an id once a layer");
   }
   return std::move(raw.layer);
 }

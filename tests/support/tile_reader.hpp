@@ -18,7 +18,7 @@ struct TilePoint {
 using TileValue = std::variant<std::string, double, std::uint64_t, std::int64_t, bool>;
 
 struct TileFeature {
-  std::uint64_t id = 0;
+  std::uint64_t id = 0;  // none
   int type = 0;  // 1 point, 2 line, 3 polygon
   std::map<std::string, TileValue> attributes;
   std::vector<std::vector<TilePoint>> parts;  // points, lines or rings (rings without repetition of the first vertex)
