@@ -64,7 +64,7 @@ TEST_CASE("a mistake is named with file, line, key and remedy") {
         "karta.toml, line 2: unknown key server.lissten (known: listen, max_connections, max_connections_per_peer, "
         "public_url, threads, trusted_proxies)");
   CHECK(complaint_about("[srever]\n") ==
-        "karta.toml, line 1: unknown section srever (known: cache, embed, log, server, store)");
+        "karta.toml, line 1: unknown section srever (known: cache, embed, inside, log, server, store)");
   CHECK(complaint_about("\n[server]\nthreads = \"four\"\n") ==
         "karta.toml, line 3: server.threads must be a whole number from 0 to 256");
   CHECK(complaint_about("[server]\nthreads = -1\n") ==
