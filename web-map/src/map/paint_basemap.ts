@@ -22,9 +22,9 @@ const lines: readonly Line[] = [
   { part: "waterway", colour: "waterway", opacity: 1, width: 0.8, growth: 1.2, from: 11 },
   { part: "path", colour: "street-edge", opacity: 0.5, width: 0.7, growth: 0.3, from: 14, dash: [3, 2] },
   { part: "minor", colour: "street-edge", opacity: 0.3, width: 0.8, growth: 3, from: 13 },
-  { part: "major", colour: "street-edge", opacity: 0.45, width: 1.4, growth: 3.4, from: 9 },
-  { part: "minor", colour: "street", opacity: 0.55, width: 0.4, growth: 2, from: 13 },
-  { part: "major", colour: "street", opacity: 0.65, width: 0.6, growth: 2.4, from: 9 },
+  { part: "major", colour: "street-edge", opacity: 0.35, width: 1.4, growth: 3.4, from: 9 },
+  { part: "minor", colour: "street", opacity: 0.45, width: 0.4, growth: 2, from: 13 },
+  { part: "major", colour: "street", opacity: 0.5, width: 0.6, growth: 2.4, from: 9 },
   { part: "rail", colour: "rail", opacity: 0.6, width: 0.8, growth: 0.4, from: 11, dash: [6, 3] },
 ];
 

@@ -43,12 +43,14 @@ export function paintLabels(
   });
   const { palette } = style;
   context.font = style.font.replace("600", "400");
+  context.lineWidth = 2;
   for (const label of placeLabels(placeWishes(frame, style.places), {
     ...rules,
     isTaken: (box) => style.isTaken(box) || labels.some((other) => overlap(other.box, box)),
     isIn: () => true,
   })) drawLabel(context, label, { label: palette.tokens["ink-2"], halo: palette.land });
   context.font = style.font;
+  context.lineWidth = 3;
   for (const label of labels) drawLabel(context, label, style.look(label.code));
   context.restore();
 }

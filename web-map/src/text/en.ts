@@ -130,7 +130,7 @@ export const en: Catalogue = {
   "periods.previous": "Previous period",
   "periods.next": "Next period",
   "player.play": "Play the periods",
-  "player.pause": "Pause",
+  "player.pause": "Pause the periods",
   "player.stopped": "Stopped playing: {period}",
   "sheet.raise": "Show more",
   "sheet.lower": "Show less",

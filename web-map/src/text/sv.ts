@@ -131,7 +131,7 @@ export const sv = {
   "periods.previous": "Föregående period",
   "periods.next": "Nästa period",
   "player.play": "Spela upp perioderna",
-  "player.pause": "Pausa",
+  "player.pause": "Pausa uppspelningen",
   "player.stopped": "Uppspelningen har stannat: {period}",
   "sheet.raise": "Visa mer",
   "sheet.lower": "Visa mindre",
