@@ -71,6 +71,33 @@ test("a change of period asks for no tile, and the picture changes", async () =>
   await page.close();
 });
 
+test("the classes of a series are painted from the tiles as from the figures", async () => {
+  const page = await openMap(browser, site, { query: "fills&still" });
+  for (const period of ["2025-Q4", "2026-Q2"]) {
+    await change(page, (token) => window.tryOut.showPeriod(token), period);
+    const fromFigures = await page.screenshot();
+    await change(page, () => { window.tryOut.view.takeSeries({ periods: "2025-Q3..2026-Q3", category: "all" }); });
+    await page.waitForLoadState("networkidle");
+    await change(page, (token) => window.tryOut.paintFromTiles(token), period);
+    await finished(page);
+    assert.deepEqual(await page.screenshot(), fromFigures, period);
+  }
+  await page.close();
+});
+
+test("while the tiles of a series are on their way, those that were drawn stay", async () => {
+  const page = await openMap(browser, site, { query: "fills&still" });
+  const earlier = await page.screenshot();
+  const held = [];
+  await page.route(/periods=/, (route) => held.push(route));
+  await page.evaluate(() => window.tryOut.view.takeSeries({ periods: "2025-Q3..2026-Q3", category: "all" }));
+  await page.waitForRequest(/periods=/);
+  await finished(page);
+  assert.deepEqual(await page.screenshot(), earlier);
+  for (const route of held) await route.abort();
+  await page.close();
+});
+
 test("each tile is asked for once while one looks around and comes back", async () => {
   const page = await openMap(browser, site, { query: "still" });
   const from = site.requests.length;
