@@ -72,7 +72,6 @@ void pack_area(std::string& out, const GridArea& area) {
 GridArea unpack_area(Reader& reader) {
   GridArea area;
   area.rings.resize(reader.count());
-  if (!area.rings.empty()) area.box = {INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
   GridPoint last{0, 0};
   for (auto& ring : area.rings) {
     ring.resize(reader.count());
@@ -80,10 +79,9 @@ GridArea unpack_area(Reader& reader) {
       vertex = {reader.delta(last.x), 0};
       vertex.y = reader.delta(last.y);
       last = vertex;
-      area.box = {std::min(area.box.min_x, vertex.x), std::min(area.box.min_y, vertex.y),
-                  std::max(area.box.max_x, vertex.x), std::max(area.box.max_y, vertex.y)};
     }
   }
+  put_boxes(area);
   return area;
 }
 

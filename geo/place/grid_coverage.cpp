@@ -91,17 +91,6 @@ std::vector<AreaIndex> indexes_of(const Schemes& schemes) {
   return indexes;
 }
 
-GridBox box_of(const std::vector<Ring<GridPoint>>& rings) {
-  GridBox box{INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
-  for (const auto& ring : rings) {
-    for (const GridPoint& vertex : ring) {
-      box = {std::min(box.min_x, vertex.x), std::min(box.min_y, vertex.y), std::max(box.max_x, vertex.x),
-             std::max(box.max_y, vertex.y)};
-    }
-  }
-  return box;
-}
-
 /// Gives every face to the area that holds its inner point, and merges the faces of each area.
 GridZoom assemble(const std::vector<Face>& faces, const std::vector<AreaIndex>& indexes, const Schemes& schemes,
                   int zoom) {
@@ -117,7 +106,7 @@ GridZoom assemble(const std::vector<Face>& faces, const std::vector<AreaIndex>& 
     for (auto& of_area : edges) {
       auto& area = areas.emplace_back();
       area.rings = trace_rings(std::move(of_area));
-      if (!area.rings.empty()) area.box = box_of(area.rings);
+      put_boxes(area);
     }
   }
   return result;
@@ -130,6 +119,27 @@ GridPosition to_grid(LonLat where, int zoom) {
   // Beyond this latitude the Web Mercator square ends.
   const double lat = std::clamp(where.lat, -85.05112877980659, 85.05112877980659) * std::numbers::pi / 180;
   return {(where.lon + 180) / 360 * size, (1 - std::asinh(std::tan(lat)) / std::numbers::pi) / 2 * size};
+}
+
+void put_boxes(GridArea& area) {
+  constexpr GridBox kNothing{INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
+  const auto grow = [](GridBox& box, GridPoint vertex) {
+    box = {std::min(box.min_x, vertex.x), std::min(box.min_y, vertex.y), std::max(box.max_x, vertex.x),
+           std::max(box.max_y, vertex.y)};
+  };
+  area.ring_boxes.clear();
+  area.stretches.clear();
+  area.box = area.rings.empty() ? GridBox{} : kNothing;
+  for (const auto& ring : area.rings) {
+    area.ring_boxes.push_back({kNothing, doubled_area(ring) < 0, static_cast<std::uint32_t>(area.stretches.size())});
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      if (i % GridArea::kStretch == 0) area.stretches.push_back(kNothing);
+      grow(area.stretches.back(), ring[i]);
+      grow(area.stretches.back(), ring[i + 1 == ring.size() ? 0 : i + 1]);
+      grow(area.ring_boxes.back().box, ring[i]);
+      grow(area.box, ring[i]);
+    }
+  }
 }
 
 GridCoverage prepare_coverage(const Schemes& schemes) {

@@ -21,7 +21,20 @@ struct GridBox {
 struct GridArea {
   std::vector<Ring<GridPoint>> rings;
   GridBox box{};
+  /// What lets a tile pass over most of a long border: for each ring its box and whether it is a hole (of the last ring
+  /// before it that is none), and the boxes of every kStretch edges in turn.
+  struct RingBoxes {
+    GridBox box;
+    bool is_hole;
+    std::uint32_t first_stretch;  ///< position in `stretches`
+  };
+  std::vector<RingBoxes> ring_boxes;
+  std::vector<GridBox> stretches;
+
+  static constexpr std::size_t kStretch = 32;
 };
+/// Fills in `box` and `ring_boxes` from the rings.
+void put_boxes(GridArea& area);
 
 /// One zoom: for every scheme (in the order given) its areas (in the order given).
 struct GridZoom {

@@ -68,6 +68,10 @@ void split_at_repeats(const Ring<GridPoint>& walk, std::vector<Ring<GridPoint>>&
 std::vector<Ring<GridPoint>> walk_edges(const std::vector<DirectedEdge>& edges) {
   std::vector<bool> used(edges.size(), false);
   std::vector<Ring<GridPoint>> rings;
+  // Where no two edges leave the same vertex, no walk can come back to one.
+  const bool is_plain = std::adjacent_find(edges.begin(), edges.end(), [](const auto& a, const auto& b) {
+                          return a.from == b.from;
+                        }) == edges.end();
   const auto next_of = [&](const DirectedEdge& arriving) -> std::optional<std::size_t> {
     const Direction back = between(arriving.to, arriving.from);
     auto candidate = std::lower_bound(edges.begin(), edges.end(), arriving.to,
@@ -97,7 +101,11 @@ std::vector<Ring<GridPoint>> walk_edges(const std::vector<DirectedEdge>& edges) 
       }
       at = next_of(edges[*at]);
     }
-    split_at_repeats(walk, rings);
+    if (is_plain) {
+      if (walk.size() >= 3) rings.push_back(std::move(walk));
+    } else {
+      split_at_repeats(walk, rings);
+    }
   }
   return rings;
 }

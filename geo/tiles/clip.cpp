@@ -18,6 +18,14 @@ bool is_inside(GridPoint point, const GridBox& box) {
   return point.x >= box.min_x && point.x <= box.max_x && point.y >= box.min_y && point.y <= box.max_y;
 }
 
+bool is_apart(const GridBox& a, const GridBox& b) {
+  return a.max_x < b.min_x || b.max_x < a.min_x || a.max_y < b.min_y || b.max_y < a.min_y;
+}
+
+bool is_well_inside(const GridBox& inner, const GridBox& box) {
+  return box.min_x < inner.min_x && inner.max_x < box.max_x && box.min_y < inner.min_y && inner.max_y < box.max_y;
+}
+
 bool runs_along_a_side(GridPoint a, GridPoint b, const GridBox& box) {
   return (a.x == b.x && (a.x == box.min_x || a.x == box.max_x)) ||
          (a.y == b.y && (a.y == box.min_y || a.y == box.max_y));
@@ -87,6 +95,55 @@ class Side {
   std::vector<std::pair<std::int32_t, int>> crossings_;
 };
 
+/// Collects what is inside the box, edge by edge.
+class Cutter {
+ public:
+  explicit Cutter(const GridBox& box)
+      : box_(box),
+        sides_{Side{Side::Name::left, box}, Side{Side::Name::right, box}, Side{Side::Name::top, box},
+               Side{Side::Name::bottom, box}} {}
+
+  /// Edges [first, end) of a ring.
+  void take(const place::Ring<GridPoint>& ring, std::size_t first, std::size_t end) {
+    for (std::size_t i = first; i < end; ++i) {
+      const GridPoint a = ring[i];
+      const GridPoint b = ring[i + 1 == ring.size() ? 0 : i + 1];
+      for (Side& side : sides_) side.look_at(a, b);
+      if (is_inside(a, box_) && is_inside(b, box_) && !runs_along_a_side(a, b, box_)) edges_.push_back({a, b});
+    }
+  }
+
+  /// A whole ring, passing by those of its stretches that are apart from the box.
+  void take(const place::GridArea& area, std::size_t ring_number) {
+    const auto& ring = area.rings[ring_number];
+    const GridBox* stretch = &area.stretches[area.ring_boxes[ring_number].first_stretch];
+    for (std::size_t first = 0; first < ring.size(); first += place::GridArea::kStretch, ++stretch) {
+      const std::size_t end = std::min(ring.size(), first + place::GridArea::kStretch);
+      if (is_apart(*stretch, box_)) {
+        pass_by(ring[first], ring[end == ring.size() ? 0 : end]);
+      } else {
+        take(ring, first, end);
+      }
+    }
+  }
+
+  Rings finish() && {
+    for (Side& side : sides_) side.add_stretches(edges_);
+    return place::trace_rings(std::move(edges_));
+  }
+
+ private:
+  /// A piece of a ring that lies beyond one of the sides as a whole. Seen from the box it turns as the straight way
+  /// from its start to its end does: all that counts is on which side of the other lines it begins and ends.
+  void pass_by(GridPoint start, GridPoint end) {
+    for (Side& side : sides_) side.look_at(start, end);
+  }
+
+  GridBox box_;
+  std::array<Side, 4> sides_;
+  std::vector<DirectedEdge> edges_;
+};
+
 /// Where the edge low → high meets the lines of the box, in the order of the walk.
 std::vector<GridPoint> crossings_with(GridPoint low, GridPoint high, const GridBox& box) {
   std::vector<std::pair<double, GridPoint>> found;
@@ -121,19 +178,30 @@ void append_with_crossings(GridPoint a, GridPoint b, const GridBox& box, std::ve
 }  // namespace
 
 Rings clip(const Rings& rings, const GridBox& box) {
-  std::vector<DirectedEdge> edges;
-  std::array sides{Side{Side::Name::left, box}, Side{Side::Name::right, box}, Side{Side::Name::top, box},
-                   Side{Side::Name::bottom, box}};
-  for (const auto& ring : rings) {
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      const GridPoint a = ring[i];
-      const GridPoint b = ring[i + 1 == ring.size() ? 0 : i + 1];
-      for (Side& side : sides) side.look_at(a, b);
-      if (is_inside(a, box) && is_inside(b, box) && !runs_along_a_side(a, b, box)) edges.push_back({a, b});
+  Cutter cutter{box};
+  for (const auto& ring : rings) cutter.take(ring, 0, ring.size());
+  return std::move(cutter).finish();
+}
+
+Rings clip(const place::GridArea& area, const GridBox& box) {
+  Cutter cutter{box};
+  Rings whole;
+  for (std::size_t ring = 0; ring < area.rings.size();) {
+    // An exterior and its holes: apart from the box, inside of it, or to be cut.
+    std::size_t next = ring + 1;
+    while (next < area.rings.size() && area.ring_boxes[next].is_hole) ++next;
+    const GridBox& around = area.ring_boxes[ring].box;
+    if (is_well_inside(around, box)) {
+      whole.insert(whole.end(), area.rings.begin() + static_cast<std::ptrdiff_t>(ring),
+                   area.rings.begin() + static_cast<std::ptrdiff_t>(next));
+    } else if (!is_apart(around, box)) {
+      for (std::size_t each = ring; each < next; ++each) cutter.take(area, each);
     }
+    ring = next;
   }
-  for (Side& side : sides) side.add_stretches(edges);
-  return place::trace_rings(std::move(edges));
+  Rings cut = std::move(cutter).finish();
+  whole.insert(whole.end(), std::make_move_iterator(cut.begin()), std::make_move_iterator(cut.end()));
+  return whole;
 }
 
 Rings with_crossings(const Rings& rings, const GridBox& box) {

@@ -14,6 +14,8 @@ using Rings = std::vector<place::Ring<place::GridPoint>>;
 /// The result is valid: no ring visits a vertex twice, holes lie inside their exterior. Neighbours clipped by the
 /// same box still share every vertex of their border.
 Rings clip(const Rings& rings, const place::GridBox& box);
+/// The same for a prepared area: looks only at those stretches of its border that come near the box.
+Rings clip(const place::GridArea& area, const place::GridBox& box);
 
 /// Adds a vertex wherever a ring crosses a side's line of the box, rounded from the lower end of the edge.
 Rings with_crossings(const Rings& rings, const place::GridBox& box);

@@ -37,7 +37,7 @@ TileFrame::TileFrame(TileAddress address) : address_(address), grid_zoom_(std::m
 
 Rings TileFrame::clipped(const GridArea& area) const {
   if (area.rings.empty() || is_apart(area.box, grid_box_)) return {};
-  Rings rings = holds(grid_box_, area.box) ? area.rings : clip(area.rings, grid_box_);
+  Rings rings = holds(grid_box_, area.box) ? area.rings : clip(area, grid_box_);
   const int deeper = address_.z - grid_zoom_;
   // Position of this tile inside the one of zoom 14, in its own units.
   const std::int64_t offset_x = (address_.x - ((address_.x >> deeper) << deeper)) * GridCoverage::kExtent;

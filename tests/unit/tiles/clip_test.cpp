@@ -116,3 +116,28 @@ TEST_CASE("a line is cut into the pieces that lie inside") {
   CHECK(pieces[1] == std::vector<GridPoint>{{70, 100}, {70, 50}});
   CHECK(clip_line({{-50, -50}, {-10, -10}}, kBox).empty());
 }
+
+TEST_CASE("an area cut by way of its boxes is what cutting every edge gives") {
+  // A comb of islands with lakes, far longer than a stretch, over boxes inside, across and beyond it.
+  GridArea area;
+  for (int island = 0; island < 6; ++island) {
+    Ring<GridPoint> shore;
+    const int west = island * 1000;
+    for (int x = 0; x <= 900; x += 10) shore.push_back({west + x, (x / 10) % 2 == 0 ? 0 : 60});
+    for (int x = 900; x >= 0; x -= 10) shore.push_back({west + x, (x / 10) % 2 == 0 ? 900 : 960});
+    area.rings.push_back(shore);
+    area.rings.push_back({{west + 200, 300}, {west + 200, 600}, {west + 600, 600}, {west + 600, 300}});
+  }
+  put_boxes(area);
+  for (const auto& box : {GridBox{-100, -100, 7000, 2000}, GridBox{2450, 100, 3450, 700}, GridBox{150, 250, 450, 1200},
+                          GridBox{250, 350, 500, 500}, GridBox{9000, 9000, 9900, 9900}, GridBox{0, 0, 900, 60}}) {
+    GridArea cut{with_crossings(area.rings, box)};
+    put_boxes(cut);
+    const auto outlines = [](Rings rings) {
+      for (auto& ring : rings) std::rotate(ring.begin(), std::min_element(ring.begin(), ring.end()), ring.end());
+      std::sort(rings.begin(), rings.end());
+      return rings;
+    };
+    CHECK(outlines(clip(cut, box)) == outlines(clip(cut.rings, box)));
+  }
+}
