@@ -13,7 +13,7 @@ const categories = [
 export function currentEdition(areas: readonly MadeUpArea[]): object {
   return {
     number: edition, published: "2026-10-05T06:00:00Z", city: "Påhittestad", made_up: true, periods, categories, bounds: cityBounds,
-    basemap: { attribution: "© <b>påhittade</b> bidragsgivare" },
+    basemap: { attribution: "© <b>påhittade</b> bidragsgivare", version: "0a1b2c3d" },
     schemes: [{ code: "MO2021", title: "Mellanområden", areas: areas.length }],
     sources: [{ name: "polisen", title: "Polisen, anmälda brott", latest: "2026-09-30" }],
   };

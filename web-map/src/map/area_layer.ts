@@ -1,4 +1,5 @@
 // The drawing layer: everything that lies on the two canvases, and what is under the pointer.
+import type { BasemapSource } from "../server/client.ts";
 import type { Palette } from "../style/palette.ts";
 import type { AreaLook } from "./area_look.ts";
 import { lookOf, seriesPaints } from "./area_look.ts";
@@ -75,10 +76,11 @@ export class AreaLayer {
   }
 
   /** Draws an edition's basemap, or none. */
-  useBasemap(edition: number | undefined): void {
-    if (this.basemap?.edition === edition) return;
+  useBasemap(source: BasemapSource | undefined): void {
+    const known = this.basemap?.source;
+    if (known?.edition === source?.edition && known?.version === source?.version) return;
     this.basemap?.close();
-    this.basemap = edition === undefined ? undefined : new BasemapLayer(edition, this.events);
+    this.basemap = source && new BasemapLayer(source, this.events);
     this.schedule();
   }
 

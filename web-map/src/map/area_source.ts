@@ -27,8 +27,9 @@ export class AreaSource {
   useSeries(series: Series): void {
     const { source } = this;
     if (!source || (source.series?.periods === series.periods && source.series.category === series.category)) return;
-    this.lender?.close();
-    this.lender = this.store;
+    // The older lender has more to lend than a series that has hardly begun.
+    if (this.lender) this.store?.close();
+    else this.lender = this.store;
     this.open({ edition: source.edition, scheme: source.scheme, series });
   }
 

@@ -1,6 +1,7 @@
 // The basemap: its tiles, and a picture of its details that is kept while the frame stands, since a new period must not
 // draw ten thousand streets again.
 import { readBasemapTile } from "../server/client.ts";
+import type { BasemapSource } from "../server/client.ts";
 import type { Palette } from "../style/palette.ts";
 import type { BasemapTile, Place } from "./basemap_tile.ts";
 import { decodeBasemapTile, emptyBasemapTile } from "./basemap_tile.ts";
@@ -18,9 +19,9 @@ export class BasemapLayer {
   private tiles: readonly PlacedTile<BasemapTile>[] = [];
   private pictured = "";
 
-  constructor(readonly edition: number, events: StoreEvents) {
+  constructor(readonly source: BasemapSource, events: StoreEvents) {
     this.store = new TileStore<BasemapTile>({
-      read: (address, signal) => readBasemapTile(edition, address, signal), decode: decodeBasemapTile, empty: emptyBasemapTile,
+      read: (address, signal) => readBasemapTile(source, address, signal), decode: decodeBasemapTile, empty: emptyBasemapTile,
     }, events);
   }
 

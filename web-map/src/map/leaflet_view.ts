@@ -12,7 +12,7 @@ import { CityFit } from "./city_fit.ts";
 import type { Furniture } from "./furniture.ts";
 import { createFurniture } from "./furniture.ts";
 import { LeafletMap, hasPlace } from "./leaflet.ts";
-import type { AreaPaint, Insets, MapEvents, MapNotices, MapOptions, MapView, Series } from "./map_view.ts";
+import type { AreaPaint, EditionBasemap, Insets, MapEvents, MapNotices, MapOptions, MapView, Series } from "./map_view.ts";
 import { Markers } from "./markers.ts";
 import { noticeShapes } from "./notice_shape.ts";
 import { watchPaper, watchRatio } from "./paper.ts";
@@ -76,8 +76,8 @@ class LeafletView implements MapView {
     void this.readTiles();
   }
 
-  showBasemap(basemap: { readonly edition: number; readonly attribution: string } | undefined): void {
-    this.layer.useBasemap(basemap?.edition);
+  showBasemap(basemap: EditionBasemap | undefined): void {
+    this.layer.useBasemap(basemap);
     this.basemap = basemap?.attribution ?? "";
     this.furniture.setAttribution(this.borders, this.basemap);
   }

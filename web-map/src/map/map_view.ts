@@ -1,6 +1,6 @@
 // The map: an element in, a view out. Nothing outside this folder knows what draws it.
 // Its style sheet is src/map/map.css; the element needs a height of its own.
-import type { Action, Bounds, Pledge, Problem } from "../server/answers.ts";
+import type { Action, BasemapInfo, Bounds, Pledge, Problem } from "../server/answers.ts";
 import type { Position } from "../state/view_state.ts";
 import { createLeafletView } from "./leaflet_view.ts";
 
@@ -14,6 +14,10 @@ export interface MapNotices {
   readonly problems: readonly Problem[];
   readonly actions: readonly Action[];
   readonly pledges: readonly Pledge[];
+}
+
+export interface EditionBasemap extends BasemapInfo {
+  readonly edition: number;
 }
 
 /** Periods of one kind whose classes tiles can carry. */
@@ -35,7 +39,7 @@ export interface MapView {
   /** Where shapes come from, and whom to name for them (plain text). Forgets the tiles of another edition or scheme. */
   showScheme(edition: number, scheme: string, attribution?: string): void;
   /** Draws the edition's basemap, and names whom it says (plain text); undefined: none. */
-  showBasemap(basemap: { readonly edition: number; readonly attribution: string } | undefined): void;
+  showBasemap(basemap: EditionBasemap | undefined): void;
   /** Takes tiles that carry the classes of a series, for `paint`; what is drawn stays until they have come. */
   takeSeries(series: Series): void;
   /**

@@ -34,6 +34,8 @@ import { createSurfaceSwitch } from "./surface_switch.ts";
 /** Some parts of the state anew; `undefined` takes a part away. */
 type Choice = { [Key in keyof ViewState]?: ViewState[Key] | undefined };
 
+const played = ["scheme", "category", "period"] as const;
+
 /** The bounds with room around them: `share` of their size on every side. */
 function widened({ west, south, east, north }: Bounds, share: number): Bounds {
   const [x, y] = [(east - west) * share, (north - south) * share];
@@ -162,7 +164,7 @@ export class MapPage {
   private choose(choice: Choice, surface: Surface = this.surface): void {
     this.trigger = document.activeElement;
     // A choice of what is played ends the playing.
-    if ((["scheme", "category", "period"] as const).some((key) => (choice[key] ?? this.state[key]) !== this.state[key])) this.player.pause();
+    if (played.some((key) => (choice[key] ?? this.state[key]) !== this.state[key])) this.player.pause();
     const parts = Object.entries({ ...this.state, ...choice }).filter(([, value]) => value !== undefined);
     this.apply(Object.fromEntries(parts) as unknown as ViewState, surface);
     pushAddress(this.address());
@@ -175,9 +177,11 @@ export class MapPage {
     this.surface = surface;
     this.showSurface();
     const figures = this.shown?.figures;
-    const sameFigures = next.scheme === figures?.scheme && next.period === figures.period && next.category === figures.category;
+    const sameFigures = figures?.edition === this.edition.number && played.every((key) => next[key] === figures[key]);
     const areaChanged = next.area !== before.area;
     if (!this.shown || !sameFigures) return void this.read(areaChanged);
+    // An answer that is still on its way was to another choice.
+    this.ticket += 1;
     this.shown = { ...this.shown, state: next };
     this.render();
     if (areaChanged) this.areaChosen();
@@ -203,17 +207,17 @@ export class MapPage {
 
   /** Shows a period that is played; the state follows the figures, so that nothing on the page is ahead of them. */
   private async play(period: string): Promise<boolean> {
-    this.ticket += 1;
+    const mine = ++this.ticket;
     try {
       const next = await readMap(this.client, this.edition, { ...this.state, period }, this.text);
-      if (!this.player.isPlaying) return false;
+      if (mine !== this.ticket || !this.player.isPlaying) return false;
       this.state = { ...this.state, period };
       this.shown = { ...next, state: this.state };
       this.render();
       readOn(this.client, this.shown, playable(this.edition.periods, period));
       return true;
     } catch (error) {
-      this.fail(error);
+      if (mine === this.ticket) this.fail(error);
       return false;
     }
   }

@@ -1,6 +1,6 @@
 // The map on the page: what is shown, painted on the map engine, in the theme that holds.
 import { createMapView } from "../map/map_view.ts";
-import type { AreaPaint, MapEvents, MapView } from "../map/map_view.ts";
+import type { AreaPaint, EditionBasemap, MapEvents, MapView } from "../map/map_view.ts";
 import type { ShownMap } from "../panels/shown_map.ts";
 import { classNumber } from "../panels/shown_map.ts";
 import { element } from "../panels/dom.ts";
@@ -62,6 +62,6 @@ export function periodInTiles({ figures, state }: ShownMap): string | undefined 
 }
 
 /** What the map is to show of an edition's basemap. */
-export function basemapOf({ number, basemap }: Edition, { basemap: isWanted }: ViewState): Parameters<MapView["showBasemap"]>[0] {
-  return basemap && isWanted ? { edition: number, attribution: basemap.attribution } : undefined;
+export function basemapOf({ number, basemap }: Edition, { basemap: isWanted }: ViewState): EditionBasemap | undefined {
+  return basemap && isWanted ? { ...basemap, edition: number } : undefined;
 }

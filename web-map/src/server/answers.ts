@@ -48,6 +48,13 @@ export interface SourceInfo {
   readonly latest: string;
 }
 
+export interface BasemapInfo {
+  /** Whom the map must name for it. */
+  readonly attribution: string;
+  /** Tells one basemap from another in addresses, so that its tiles may be kept for ever. */
+  readonly version?: string;
+}
+
 /** `/editions/current`. */
 export interface Edition {
   readonly number: number;
@@ -65,7 +72,7 @@ export interface Edition {
   readonly madeUp: boolean;
   readonly bounds?: Bounds;
   /** Absent: there is no basemap to ask for. */
-  readonly basemap?: { readonly attribution: string };
+  readonly basemap?: BasemapInfo;
   /** What a page opens with. */
   readonly defaults: { readonly scheme: string; readonly period: string; readonly category: string };
 }

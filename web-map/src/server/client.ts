@@ -109,9 +109,15 @@ export function readAreaTile({ edition, scheme, series, base = "" }: AreaTileSou
   return readTile(`${base}/editions/${edition}/tiles/areas/${z}/${x}/${y}.mvt?${query}`, signal);
 }
 
+export interface BasemapSource {
+  readonly edition: number;
+  readonly version?: string;
+}
+
 /** The bytes of one tile of the basemap; undefined: the tile is empty. */
-export function readBasemapTile(edition: number, { z, x, y }: TileAddress, signal: AbortSignal): Promise<Uint8Array | undefined> {
-  return readTile(`/editions/${edition}/tiles/basemap/${z}/${x}/${y}.mvt`, signal);
+export function readBasemapTile({ edition, version }: BasemapSource, { z, x, y }: TileAddress, signal: AbortSignal): Promise<Uint8Array | undefined> {
+  const query = version === undefined ? "" : `?${new URLSearchParams({ basemap: version })}`;
+  return readTile(`/editions/${edition}/tiles/basemap/${z}/${x}/${y}.mvt${query}`, signal);
 }
 
 async function readTile(url: string, signal: AbortSignal): Promise<Uint8Array | undefined> {

@@ -41,6 +41,7 @@ test("an edition has a basemap only when it says so", () => {
   const edition = { number: 1, published: "2026-10-05T06:00:00Z", periods: [], sources: [], schemes: [], categories: [] };
   assert.equal(parseEdition(edition).basemap, undefined);
   assert.deepEqual(parseEdition({ ...edition, basemap: { attribution: "© A" } }).basemap, { attribution: "© A" });
+  assert.equal(parseEdition({ ...edition, basemap: { attribution: "© A", version: "5d41402a" } }).basemap?.version, "5d41402a");
 });
 
 test("an edition without defaults opens with its first scheme, its latest quarter and all", () => {

@@ -1,5 +1,5 @@
 // One function for each answer of the server.
-import type { CategoryInfo, Edition, FigureRow, Figures, History, SchemeInfo, SourceInfo, TileInfo } from "./answers.ts";
+import type { BasemapInfo, CategoryInfo, Edition, FigureRow, Figures, History, SchemeInfo, SourceInfo, TileInfo } from "./answers.ts";
 import type { Json } from "./parse.ts";
 import { bounds, fail, figure, list, number, numbers, optionalNumber, optionalText, present, record, text, texts } from "./parse.ts";
 
@@ -19,7 +19,7 @@ export function parseEdition(json: Json): Edition {
     city: optionalText(answer.city),
     madeUp: answer.made_up === true,
     bounds: bounds(answer.bounds),
-    basemap: answer.basemap === undefined ? undefined : { attribution: optionalText(record(answer.basemap, "edition.basemap").attribution) ?? "" },
+    basemap: answer.basemap === undefined ? undefined : parseBasemap(answer.basemap),
     defaults: parseDefaults(answer.defaults, schemes, categories, periods),
   });
 }
@@ -57,6 +57,11 @@ function parseSource(json: Json): SourceInfo {
     first: optionalText(row.first),
     latest: text(row.latest, "source.latest"),
   });
+}
+
+function parseBasemap(json: Json): BasemapInfo {
+  const { attribution, version } = record(json, "edition.basemap");
+  return present<BasemapInfo>({ attribution: text(attribution, "basemap.attribution"), version: optionalText(version) });
 }
 
 function parseDefaults(
