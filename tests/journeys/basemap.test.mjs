@@ -32,7 +32,7 @@ test("a tile of the basemap is asked for once, and a new period asks for none", 
   const from = site.requests.length;
   const page = await openMap(browser, site, { query: "basemap&still" });
   const asked = site.requests.slice(from).filter((path) => path.includes("/tiles/basemap/"));
-  assert.ok(asked.length > 0 && asked.every((path) => /^\/editions\/3\/tiles\/basemap\/\d+\/\d+\/\d+\.mvt$/.test(path)));
+  assert.ok(asked.length > 0 && asked.every((path) => /^\/editions\/3\/tiles\/basemap\/\d+\/\d+\/\d+\.mvt\?basemap=0a1b2c3d$/.test(path)));
   assert.equal(new Set(asked).size, asked.length);
   const before = basemapTiles().length;
   await change(page, (token) => window.tryOut.showPeriod(token), "2026-Q1");

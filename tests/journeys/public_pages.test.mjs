@@ -1,42 +1,25 @@
 // What a visitor does, in a real browser on the real binary with the demonstration city.
 import { test, before, after } from "node:test";
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
 import { createServer } from "node:http";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { seriousFindings, startDemo } from "./demo_support.mjs";
 import { launch } from "./map_engine_support.mjs";
-import { binary, root } from "../contract/support.mjs";
 
-const axeSource = readFileSync(join(root, "web-map/node_modules/axe-core/axe.min.js"), "utf8");
 const wide = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
 let browser;
-let folder;
-let server;
+let demo;
 let base;
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "tryggkarta-"));
-  const store = join(folder, "demo.tryggkarta");
-  const made = spawnSync(binary, ["demo", store], { encoding: "utf8" });
-  assert.equal(made.status, 0, made.stderr);
-  server = spawn(binary, ["serve", store, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "ignore", "pipe"] });
-  base = await new Promise((resolve, reject) => {
-    server.stderr.setEncoding("utf8").on("data", (text) => {
-      const port = text.match(/"event":"server\.started".*?"port":(\d+)/)?.[1];
-      if (port) resolve(`http://127.0.0.1:${port}`);
-    });
-    server.on("exit", () => reject(new Error("the server ended")));
-  });
+  demo = await startDemo();
+  base = demo.base;
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  server?.kill("SIGTERM");
-  rmSync(folder, { recursive: true, force: true });
+  demo?.close();
 });
 
 /** A page that notes errors and every request to somebody else. */
@@ -49,13 +32,6 @@ async function visit(t, address, options = {}) {
   page.on("request", (request) => { if (!request.url().startsWith(base) && !/^(data|blob):/.test(request.url())) faults.push(`foreign: ${request.url()}`); });
   await page.goto(base + address);
   return Object.assign(page, { faults });
-}
-
-async function seriousFindings(page) {
-  // axe comes as text: a strict policy lets no inline script in, but the debugger may evaluate.
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
 }
 
 const mapIsThere = (page) => page.waitForSelector("canvas", { state: "attached", timeout: 20_000 });

@@ -1,43 +1,26 @@
 // The time player, in a real browser on the real binary with the demonstration city.
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { seriousFindings, startDemo } from "./demo_support.mjs";
 import { launch } from "./map_engine_support.mjs";
-import { binary, root } from "../contract/support.mjs";
 
 const fromWeb = createRequire(new URL("../../web-map/package.json", import.meta.url));
-const axeSource = readFileSync(join(root, "web-map/node_modules/axe-core/axe.min.js"), "utf8");
 const wide = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 let browser;
-let folder;
-let server;
+let demo;
 let base;
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "tryggkarta-"));
-  const store = join(folder, "demo.tryggkarta");
-  const made = spawnSync(binary, ["demo", store], { encoding: "utf8" });
-  assert.equal(made.status, 0, made.stderr);
-  server = spawn(binary, ["serve", store, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "ignore", "pipe"] });
-  base = await new Promise((resolve, reject) => {
-    server.stderr.setEncoding("utf8").on("data", (text) => {
-      const port = text.match(/"event":"server\.started".*?"port":(\d+)/)?.[1];
-      if (port) resolve(`http://127.0.0.1:${port}`);
-    });
-    server.on("exit", () => reject(new Error("the server ended")));
-  });
+  demo = await startDemo();
+  base = demo.base;
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  server?.kill("SIGTERM");
-  rmSync(folder, { recursive: true, force: true });
+  demo?.close();
 });
 
 /**
@@ -79,12 +62,6 @@ const steps = (page) => page.evaluate(() => window.steps.filter(({ title }) => t
 const hasSteps = (page, count) => page.waitForFunction((wanted) => window.steps.length >= wanted, count, { timeout: 30_000 });
 const play = (page) => page.getByRole("button", { name: "Spela upp perioderna" });
 const pause = (page) => page.getByRole("button", { name: "Pausa uppspelningen" });
-
-async function seriousFindings(page) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
-}
 
 test("the classes that tiles carry are those of the figures, for every period of every kind", async () => {
   const { VectorTile } = fromWeb("@mapbox/vector-tile");

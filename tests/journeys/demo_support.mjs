@@ -1,0 +1,40 @@
+// The demonstration city on the real binary, and what axe says of a page.
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { binary, root } from "../contract/support.mjs";
+
+const axeSource = readFileSync(join(root, "web-map/node_modules/axe-core/axe.min.js"), "utf8");
+
+/** Makes the city and serves it on a free port; `close` ends the server and removes the city. */
+export async function startDemo() {
+  const folder = mkdtempSync(join(tmpdir(), "tryggkarta-"));
+  const store = join(folder, "demo.tryggkarta");
+  const made = spawnSync(binary, ["demo", store], { encoding: "utf8" });
+  assert.equal(made.status, 0, made.stderr);
+  const server = spawn(binary, ["serve", store, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "ignore", "pipe"] });
+  const base = await new Promise((resolve, reject) => {
+    server.stderr.setEncoding("utf8").on("data", (text) => {
+      const port = text.match(/"event":"server\.started".*?"port":(\d+)/)?.[1];
+      if (port) resolve(`http://127.0.0.1:${port}`);
+    });
+    server.on("exit", () => reject(new Error("the server ended")));
+  });
+  return {
+    base,
+    close() {
+      server.kill("SIGTERM");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The serious and critical findings of axe, each as one line. */
+export async function seriousFindings(page) {
+  // axe comes as text: a strict policy lets no inline script in, but the debugger may evaluate.
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
+}
