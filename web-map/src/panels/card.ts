@@ -15,7 +15,10 @@ export interface CardEvents {
 }
 export type TrendForm = "chart" | "table";
 
-/** The card; `history` is undefined while it is on its way. */
+/** The most periods in a chart. */
+const mostSteps = 12;
+
+/** The card; `history`, of all periods of the kind, is undefined while it is on its way. */
 export function areaCard(shown: ShownMap, history: History | undefined, form: TrendForm, events: CardEvents): HTMLElement | undefined {
   const { text, state, figures } = shown;
   const row = figures.rows.find(({ area }) => area === state.area);
@@ -58,7 +61,7 @@ function keyFigure(shown: ShownMap, figure: Figure): HTMLElement[] {
 
 function trendSection(shown: ShownMap, history: History | undefined, form: TrendForm, events: CardEvents): HTMLElement {
   const { text, state } = shown;
-  const steps = history?.steps.slice(-12) ?? [];
+  const steps = until(history, state.period).slice(-mostSteps);
   const kind = parsePeriod(state.period)?.kind ?? "quarter";
   const title = text.t("trend.title", { count: text.inWords(steps.length), kinds: text.t(`kinds.${kind}`) });
   const choice = (value: TrendForm): HTMLElement => button({ "aria-pressed": String(form === value) }, () => events.onForm(value),
@@ -70,9 +73,16 @@ function trendSection(shown: ShownMap, history: History | undefined, form: Trend
   if (form === "table") section.append(trendTable(text, steps, title));
   else {
     const sentence = trendSentence(text, steps, countedOf(shown));
-    section.append(trendChart(text, steps, `${title}. ${sentence}`));
+    section.append(trendChart(text, steps, Math.min(history?.steps.length ?? 0, mostSteps), `${title}. ${sentence}`));
   }
   return section;
+}
+
+/** The steps up to a period; all of them when it is none of them. */
+function until(history: History | undefined, period: string): History["steps"] {
+  const steps = history?.steps ?? [];
+  const index = steps.findIndex((step) => step.period === period);
+  return index < 0 ? steps : steps.slice(0, index + 1);
 }
 
 /** The notices that touch an area of a scheme. */

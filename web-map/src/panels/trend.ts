@@ -16,23 +16,24 @@ export function gridStep(largest: number): number {
   }
 }
 
-/** The chart; `title` is its accessible name. */
-export function trendChart(text: Text, steps: readonly Step[], title: string): SVGElement {
+/** The chart, with room for as many bars, the last one to the right; `title` is its accessible name. */
+export function trendChart(text: Text, steps: readonly Step[], room: number, title: string): SVGElement {
   const largest = Math.max(0, ...steps.map(({ figure }) => (figure.status === "shown" ? figure.count : 0)));
   const step = gridStep(largest);
   const scale = Math.max(largest, step);
   const y = (value: number): number => bottom - ((bottom - top) * value) / scale;
-  const slot = (width - left) / Math.max(steps.length, 1);
+  const slot = (width - left) / Math.max(steps.length, room, 1);
+  const begin = width - slot * steps.length;
   const last = steps.at(-1);
   return picture("svg", { class: "trend", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": title },
     patterns(),
     ...gridLines(text, step, scale, y),
     ...steps.map(({ figure }, index) =>
-      bar(figure, { x: left + slot * (index + 0.18), width: slot * 0.64, y, now: index === steps.length - 1 })),
+      bar(figure, { x: begin + slot * (index + 0.18), width: slot * 0.64, y, now: index === steps.length - 1 })),
     last?.figure.status === "shown"
       ? picture("text", { class: "latest", x: width - 2, y: y(last.figure.count) - 6, "text-anchor": "end" }, text.number(last.figure.count))
       : undefined,
-    ...labels(text, steps, slot));
+    ...labels(text, steps, { slot, begin }));
 }
 
 function patterns(): SVGElement {
@@ -70,18 +71,18 @@ function bar(figure: Figure, { x, width: wide, y, now }: Place): SVGElement | un
 }
 
 /** The year under the middle of its bars, and the last period by name. */
-function labels(text: Text, steps: readonly Step[], slot: number): SVGElement[] {
+function labels(text: Text, steps: readonly Step[], { slot, begin }: { slot: number; begin: number }): SVGElement[] {
   const last = steps.at(-1);
   if (!last) return [];
   const out = [picture("text", { class: "tick now", x: width - 2, y: bottom + 17, "text-anchor": "end" }, text.shortPeriod(last.period))];
-  const lastMiddle = left + slot * (steps.length - 0.5);
+  const lastMiddle = begin + slot * (steps.length - 0.5);
   const yearly = /^year|two_years$/.test(parsePeriod(last.period)?.kind ?? "");
   let free = left;
   for (let first = 0; first < steps.length; ) {
     const year = parsePeriod(steps[first]?.period ?? "")?.year;
     let end = first;
     while (end < steps.length && parsePeriod(steps[end]?.period ?? "")?.year === year) end += 1;
-    const middle = left + (slot * (first + end)) / 2;
+    const middle = begin + (slot * (first + end)) / 2;
     if (middle - 15 >= free && middle + 15 < lastMiddle - (yearly ? 40 : 16)) {
       out.push(picture("text", { class: "tick", x: middle, y: bottom + 17, "text-anchor": "middle" }, String(year ?? "")));
       free = middle + 24;

@@ -8,8 +8,7 @@ import type { History } from "../server/answers.ts";
 import type { Client } from "../server/client.ts";
 import { parsePeriod } from "../text/period_label.ts";
 
-/** How many periods a chart shows, and the most that the server gives. */
-const shownSteps = 12;
+/** The most periods that the server gives. */
 const mostSteps = 120;
 
 export class CardSlot {
@@ -31,7 +30,7 @@ export class CardSlot {
     if (question !== this.asked) {
       this.asked = question;
       this.history = undefined;
-      const steps = Math.min(periods.length + shownSteps - 1, mostSteps);
+      const steps = Math.min(Math.max(periods.length, 1), mostSteps);
       if (area !== undefined) void this.readHistory(question, { scheme, category, period: last, steps, area });
     }
     this.render();
@@ -52,7 +51,7 @@ export class CardSlot {
 
   private render(): void {
     if (!this.shown) return;
-    const card = areaCard(this.shown, until(this.history, this.shown.state.period), this.form, {
+    const card = areaCard(this.shown, this.history, this.form, {
       onClose: this.onClose,
       onForm: (form) => {
         this.form = form;
@@ -62,10 +61,4 @@ export class CardSlot {
     });
     keepFocus(this.place, () => this.place.replaceChildren(...(card ? [card] : [])));
   }
-}
-
-/** The history as it was when the period was the last. */
-function until(history: History | undefined, period: string): History | undefined {
-  const index = history?.steps.findIndex((step) => step.period === period) ?? -1;
-  return history && index >= 0 ? { ...history, steps: history.steps.slice(0, index + 1) } : history;
 }
