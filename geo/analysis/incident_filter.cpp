@@ -18,12 +18,6 @@ std::vector<std::uint8_t> taken(const std::vector<std::uint16_t>& positions, std
   return flags;
 }
 
-/// 1970-01-01 was a Thursday.
-unsigned weekday_of(std::int32_t day) {
-  constexpr std::int32_t kThursday = 3;
-  return static_cast<unsigned>(((day + kThursday) % 7 + 7) % 7);
-}
-
 }  // namespace
 
 RowTest::RowTest(const casebook::CasebookView& view, const IncidentFilter& filter)
@@ -33,19 +27,54 @@ RowTest::RowTest(const casebook::CasebookView& view, const IncidentFilter& filte
       end_minute_(minute_of(filter.last_day + 1)),
       takes_category_(taken(filter.categories, view.categories.size())),
       takes_source_(taken(filter.sources, view.sources.size())),
-      more_(!filter.sources.empty() || filter.coarsest != casebook::Precision::okand ||
-            filter.hours != IncidentFilter::kAllHours || filter.weekdays != IncidentFilter::kAllDays || filter.area) {}
+      asks_source_(!filter.sources.empty()),
+      asks_precision_(filter.coarsest != casebook::Precision::okand),
+      asks_clock_(filter.hours != IncidentFilter::kAllHours || filter.weekdays != IncidentFilter::kAllDays) {}
 
-bool RowTest::passes_the_rest(std::size_t row) const {
-  if (takes_source_[table_.source(row)] == 0) return false;
-  if (table_.precision(row) > filter_.coarsest) return false;
-  if (filter_.area && table_.area(filter_.area->scheme, row) != filter_.area->area) return false;
+std::size_t RowTest::select(std::size_t begin, std::size_t end, bool whole_run,
+                            std::array<std::uint32_t, kBlock>& taken) const {
+  std::size_t count = 0;
+  for (std::size_t row = begin; row < end; ++row) taken[count++] = static_cast<std::uint32_t>(row);
+  const auto keep = [&](const auto& takes) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint32_t row = taken[i];
+      taken[kept] = row;
+      kept += takes(row) ? 1 : 0;
+    }
+    count = kept;
+  };
+  const std::int32_t* minutes = table_.minutes();
+  if (!whole_run) {
+    keep([&, from = first_minute_, to = end_minute_](std::uint32_t row) {
+      return static_cast<int>(from <= minutes[row]) & static_cast<int>(minutes[row] < to);
+    });
+  }
+  if (!filter_.categories.empty()) {
+    keep([flags = takes_category_.data(), of = table_.categories()](std::uint32_t row) { return flags[of[row]] != 0; });
+  }
+  if (asks_source_) {
+    keep([flags = takes_source_.data(), of = table_.sources()](std::uint32_t row) { return flags[of[row]] != 0; });
+  }
+  if (asks_precision_) {
+    keep([coarsest = filter_.coarsest, of = table_.precisions()](std::uint32_t row) { return of[row] <= coarsest; });
+  }
+  if (filter_.area) {
+    keep([&](std::uint32_t row) { return table_.area(filter_.area->scheme, row) == filter_.area->area; });
+  }
+  if (asks_clock_) keep([&](std::uint32_t row) { return takes_clock(row); });
+  return count;
+}
+
+bool RowTest::takes_clock(std::size_t row) const {
+  constexpr std::int32_t kThursday = 3;  // 1970-01-01 was one
   const std::int32_t day = table_.day(row);
-  if ((filter_.weekdays >> weekday_of(day) & 1) == 0) return false;
+  const std::int32_t from_monday = (day + kThursday) % 7;
+  if ((filter_.weekdays >> (from_monday < 0 ? from_monday + 7 : from_monday) & 1) == 0) return false;
   if (filter_.hours == IncidentFilter::kAllHours) return true;
   // An incident known to the night alone has no hour (M16 spreads it; a filter does not).
   const std::int32_t hour = (table_.minute(row) - day * casebook::IncidentTable::kMinutesADay) / 60;
-  return table_.hour_known(row) && (filter_.hours >> hour & 1) != 0;
+  return (filter_.hours >> hour & 1) != 0 && table_.hour_known(row);
 }
 
 }  // namespace tryggkarta::analysis

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "geo/analysis/inside_tiles.hpp"
@@ -24,38 +26,50 @@ void add_spot(tiles::Attributes& attributes, const HotSpot& spot) {
   attributes.emplace_back("level", std::int64_t{spot.level});
 }
 
+/// Units from the tile's corner; in 64 bits, since at zoom 22 the world is wider than 32 of them.
+struct Units {
+  std::int64_t x, y;
+};
+
 /// World steps → units from the tile's corner, the same rounding for all tiles of a zoom.
-GridPoint in_units(place::WorldPoint where, const TileAddress& address) {
+Units in_units(place::WorldPoint where, const TileAddress& address) {
   const int drop = 32 - address.z - 12;
   const auto unit = [&](std::uint32_t world, std::int64_t tile) {
     const std::int64_t units = drop >= 0 ? std::int64_t{world >> drop} : std::int64_t{world} << -drop;
-    return static_cast<std::int32_t>(units - tile * GridCoverage::kExtent);
+    return units - tile * GridCoverage::kExtent;
   };
   return {unit(where.x, address.x), unit(where.y, address.y)};
 }
 
+/// Do the corners lie on both sides of the tile, or in it?
+bool may_meet(const std::array<Units, 4>& corners) {
+  const auto meets = [&](std::int64_t Units::*axis, std::int64_t low, std::int64_t high) {
+    const auto [least, most] = std::minmax({corners[0].*axis, corners[1].*axis, corners[2].*axis, corners[3].*axis});
+    return most >= low && least <= high;
+  };
+  return meets(&Units::x, kTileBox.min_x, kTileBox.max_x) && meets(&Units::y, kTileBox.min_y, kTileBox.max_y);
+}
+
 /// A cell as a ring of the tile; none where it lies elsewhere or is smaller than a unit.
 tiles::Rings ring_of(const StudyNet::Cell& cell, const TileAddress& address) {
+  std::array<Units, 4> corners;
+  std::transform(cell.corners.begin(), cell.corners.end(), corners.begin(),
+                 [&](place::WorldPoint corner) { return in_units(corner, address); });
+  if (!may_meet(corners)) return {};
   place::Ring<GridPoint> ring;
-  GridBox box{INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
-  for (const auto& corner : cell.corners) {
-    const GridPoint point = in_units(corner, address);
-    box = {std::min(box.min_x, point.x), std::min(box.min_y, point.y), std::max(box.max_x, point.x),
-           std::max(box.max_y, point.y)};
-    ring.push_back(point);
+  for (const Units& corner : corners) {
+    ring.push_back({static_cast<std::int32_t>(corner.x), static_cast<std::int32_t>(corner.y)});
   }
-  const bool apart = box.max_x < kTileBox.min_x || box.min_x > kTileBox.max_x || box.max_y < kTileBox.min_y ||
-                     box.min_y > kTileBox.max_y;
   std::int64_t doubled_area = 0;
+  bool inside = true;
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const auto& a = ring[i];
     const auto& b = ring[(i + 1) % ring.size()];
     if (a == b) return {};
     doubled_area += std::int64_t{a.x} * b.y - std::int64_t{b.x} * a.y;
+    inside = inside && a.x >= kTileBox.min_x && a.x <= kTileBox.max_x && a.y >= kTileBox.min_y && a.y <= kTileBox.max_y;
   }
-  if (apart || doubled_area <= 0) return {};
-  const bool inside = box.min_x >= kTileBox.min_x && box.max_x <= kTileBox.max_x && box.min_y >= kTileBox.min_y &&
-                      box.max_y <= kTileBox.max_y;
+  if (doubled_area <= 0) return {};
   if (inside) return {ring};
   return tiles::clip(tiles::with_crossings({ring}, kTileBox), kTileBox);
 }

@@ -134,7 +134,8 @@ StudyNet::Counts StudyNet::count(const casebook::CasebookView& view, const Incid
   const RowTest test{view, filter};
   const IncidentTable& table = view.incidents;
   test.each([&](std::size_t row) {
-    const bool fine = table.cell(row) != IncidentTable::kNoCell && table.precision(row) <= casebook::Precision::gata;
+    // A net without divisions has no cells at all.
+    const bool fine = table.cell(row) < of_table_.size() && table.precision(row) <= casebook::Precision::gata;
     if (fine)
       ++counts.cells[of_table_[table.cell(row)]];
     else

@@ -75,6 +75,12 @@ class IncidentTable {
   const std::vector<std::uint32_t>& cells() const { return cells_; }
   std::uint16_t area(std::size_t scheme, std::size_t row) const { return areas_[scheme][row]; }
 
+  /// Whole columns, for passes over millions of rows.
+  const std::int32_t* minutes() const { return minute_.data(); }
+  const std::uint16_t* categories() const { return category_.data(); }
+  const std::uint16_t* sources() const { return source_.data(); }
+  const Precision* precisions() const { return precision_.data(); }
+
   /// The placed rows of a run that lie in a tile, [begin, end).
   struct Rows {
     std::size_t begin;
