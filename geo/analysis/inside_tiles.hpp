@@ -29,7 +29,8 @@ void append_incidents(std::string& tile, const Readied& ready, const IncidentFil
                       const tiles::TileAddress& address);
 
 /// Appends layer `grid`: cells of the net of that zoom with `cell` (SCB's id), `count`, and where Gi* is defined `z`
-/// (two decimals) and `level` (hot 1…3, cold −1…−3, 0). Cells without incidents are there only when they are cold.
+/// (two decimals) and `level` (hot 1…3, cold −1…−3, 0). Cells without incidents are there only when they are cold, or
+/// hot by what lies around them.
 void append_grid(std::string& tile, const Readied& ready, const CellScores& scores, const tiles::TileAddress& address);
 
 /// Appends layer `hotspots`: the cells of `grid` that are hot or cold at a false discovery rate of 10 % or less.
