@@ -102,6 +102,7 @@ store::Store store_to_serve(const std::filesystem::path& file, const Config& con
 struct App::Parts {
   Config config;
   store::Store store;
+  std::shared_ptr<http::BodyCache> bodies = std::make_shared<http::BodyCache>(config.cache.bytes);
   Live<PublicEdition> live;
   Live<inside::InsideBook> inside_live;
   std::string inside_token;  // empty: nobody is let in, and the casebook is not read
@@ -124,7 +125,7 @@ struct App::Parts {
                 {{"tiles", basemap ? basemap->tile_count() : 0}, {"bytes", basemap ? basemap->byte_count() : 0}});
     }
     if (current && current->edition == edition && current->basemap == basemap) return;
-    live.replace(std::make_shared<const PublicEdition>(std::move(edition), std::move(basemap), config.cache.bytes));
+    live.replace(std::make_shared<const PublicEdition>(std::move(edition), std::move(basemap), bodies));
   }
 
   void load_inside_book() {

@@ -40,7 +40,7 @@ struct Config {
     std::filesystem::path token_file;  ///< its one line opens /inside/; nothing opens it while empty
   };
   struct Cache {
-    std::size_t bytes = 256u * 1024 * 1024;  ///< finished bodies kept per edition
+    std::size_t bytes = 256u * 1024 * 1024;  ///< finished bodies kept
   };
   struct Log {
     bool requests = false;  ///< one line per request

@@ -46,8 +46,6 @@ std::optional<time::Period> period_to_open_with(const EditionParts& parts, const
   return best;
 }
 
-using AllBreaks = std::map<std::tuple<std::string, std::string, time::PeriodKind, Measure>, ClassBreaks>;
-
 AllBreaks breaks_in(const std::map<SliceKey, Slice>& slices) {
   std::map<std::tuple<std::string, std::string, time::PeriodKind, Measure>, std::vector<double>> values;
   for (const auto& [key, slice] : slices) {
@@ -83,6 +81,7 @@ Edition::Edition(EditionParts parts, std::shared_ptr<const place::GridCoverage> 
       tiles_(std::move(tiles)),
       notice_tiles_(outlines_of(parts_)),
       breaks_(breaks_in(parts_.slices)),
+      marks_(parts_, breaks_),
       content_hash_(fingerprint_of(parts_)),
       periods_(periods_in(parts_.slices)),
       default_scheme_(scheme_to_open_with(parts_)),

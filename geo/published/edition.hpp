@@ -13,6 +13,7 @@
 #include "geo/place/grid_coverage.hpp"
 #include "geo/published/area.hpp"
 #include "geo/published/class_breaks.hpp"
+#include "geo/published/content_marks.hpp"
 #include "geo/published/figure_table.hpp"
 #include "geo/published/notice.hpp"
 #include "geo/time/local_time.hpp"
@@ -84,6 +85,9 @@ class Edition {
   const ClassBreaks& breaks(const Scheme& scheme, const Category& category, time::PeriodKind kind,
                             Measure measure) const;
 
+  /// What tells tiles of one edition from those of another.
+  const ContentMarks& marks() const { return marks_; }
+
   /// The days that sources cover within a period; nothing where none does. [first, last]
   std::optional<std::pair<time::Day, time::Day>> covered(const Category& category, const time::Period& period) const;
 
@@ -91,7 +95,8 @@ class Edition {
   EditionParts parts_;
   std::shared_ptr<const place::GridCoverage> tiles_;
   place::GridCoverage notice_tiles_;
-  std::map<std::tuple<std::string, std::string, time::PeriodKind, Measure>, ClassBreaks> breaks_;
+  AllBreaks breaks_;
+  ContentMarks marks_;
   std::string content_hash_;
   std::vector<time::Period> periods_;
   const Scheme* default_scheme_ = nullptr;

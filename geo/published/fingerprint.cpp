@@ -68,6 +68,22 @@ class Fingerprint {
   void add_all(const Values&... values) {
     (add(values), ...);
   }
+  void add_notices(const EditionParts& parts) {
+    for (const ProblemNotice& problem : parts.problems) {
+      add_all(std::uint64_t{problem.id}, problem.key, problem.title, problem.text, problem.status, problem.priority,
+              problem.since, problem.owner, problem.categories, problem.areas, problem.shape);
+    }
+    for (const ActionNotice& action : parts.actions) {
+      add_all(std::uint64_t{action.id}, action.key, action.problem, action.title, action.text, action.kind,
+              action.status, action.responsible, action.parties, action.start, action.end, action.target,
+              action.outcome, action.unit, action.result, action.areas, action.shape);
+    }
+    for (const PledgeNotice& pledge : parts.pledges) {
+      add_all(std::uint64_t{pledge.id}, pledge.key, pledge.year, pledge.title, pledge.text, pledge.status,
+              pledge.responsible, pledge.target, pledge.outcome, pledge.unit, pledge.areas, pledge.where);
+    }
+  }
+  std::string short_text() const { return fmt::format("{:016x}", first_); }
   std::string text() const { return fmt::format("{:016x}{:016x}", first_, second_); }
 
  private:
@@ -103,20 +119,36 @@ std::string fingerprint_of(const EditionParts& parts) {
   for (const auto& [key, slice] : parts.slices) {
     sum.add_all(key.scheme, key.category, key.period.token(), slice.areas, slice.unplaced, slice.total);
   }
-  for (const ProblemNotice& problem : parts.problems) {
-    sum.add_all(std::uint64_t{problem.id}, problem.key, problem.title, problem.text, problem.status, problem.priority,
-                problem.since, problem.owner, problem.categories, problem.areas, problem.shape);
-  }
-  for (const ActionNotice& action : parts.actions) {
-    sum.add_all(std::uint64_t{action.id}, action.key, action.problem, action.title, action.text, action.kind,
-                action.status, action.responsible, action.parties, action.start, action.end, action.target,
-                action.outcome, action.unit, action.result, action.areas, action.shape);
-  }
-  for (const PledgeNotice& pledge : parts.pledges) {
-    sum.add_all(std::uint64_t{pledge.id}, pledge.key, pledge.year, pledge.title, pledge.text, pledge.status,
-                pledge.responsible, pledge.target, pledge.outcome, pledge.unit, pledge.areas, pledge.where);
-  }
+  sum.add_notices(parts);
   return sum.text();
+}
+
+std::string fingerprint_of(const Slice& slice, const ClassBreaks& by_rate, const ClassBreaks& by_count) {
+  Fingerprint sum;
+  for (const Figure& figure : slice.areas) {
+    sum.add(figure);
+    const auto* shown = std::get_if<Shown>(&figure);
+    if (shown == nullptr) continue;
+    sum.add(shown->rate ? by_rate.class_of(*shown->rate) : by_count.class_of(static_cast<double>(shown->count)));
+  }
+  return sum.short_text();
+}
+
+std::string fingerprint_of_notices(const EditionParts& parts) {
+  Fingerprint sum;
+  sum.add_notices(parts);
+  return sum.short_text();
+}
+
+std::string fingerprint_of_divisions(const EditionParts& parts) {
+  Fingerprint sum;
+  sum.add(fingerprint_of_borders(parts.schemes));
+  for (const Scheme& scheme : parts.schemes) {
+    for (const Area& area : scheme.areas) {
+      sum.add_all(std::uint64_t{area.id}, area.name, area.label, area.land_km2);
+    }
+  }
+  return sum.short_text();
 }
 
 std::string fingerprint_of_borders(const std::vector<Scheme>& schemes) {

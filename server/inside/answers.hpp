@@ -21,11 +21,12 @@ struct Visit {
 /// The layers named: `incidents`, `grid`, `areas`, `hotspots` (the cells that are hot or cold), joined by commas; 204
 /// where nothing is.
 http::Response answer_tile(const Visit& visit);
-/// Exact figures of every area of a division, {"scheme","from","to","figures":[…],"unplaced","total"}.
+/// Exact figures of every area of a division, {"scheme","from","to","figures":[…],"unplaced","total"}; `from` and `to`
+/// are the days that were asked for and delivered.
 http::Response answer_figures(const Visit& visit);
 http::Response answer_figures_csv(const Visit& visit);
 /// The ranked list of hot areas (`scheme`) or cells (`grid` = 250 or 1000): count, rate, z, q, level, and in how many
-/// of the last eight quarters it was hot.
+/// of the last eight quarters it was hot. What the list cannot have is counted beside it: `unplaced`, `excluded`.
 http::Response answer_hotspots(const Visit& visit);
 
 /// A finished body that nobody keeps.

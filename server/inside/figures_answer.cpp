@@ -27,14 +27,34 @@ Asked read(const Visit& visit) {
   return {scheme, std::move(filter), std::move(figures)};
 }
 
-/// The days asked for, cut to those that the sources have delivered.
-std::pair<std::int32_t, std::int32_t> days_of(const Visit& visit, const analysis::IncidentFilter& filter) {
-  const auto& runs = visit.ready.view.incidents.runs();
-  if (runs.empty()) return {filter.first_day, filter.last_day};
-  return {std::max(filter.first_day, runs.front().first_day), std::min(filter.last_day, runs.back().last_day)};
-}
+struct Days {
+  std::string first;
+  std::string last;
+};
 
 std::string text_of(std::int32_t day) { return time::format_day(time::Day{std::chrono::days{day}}); }
+
+/// The days asked for, cut to those that the sources have delivered. Where they have none in common: as asked, and ""
+/// for an end that was left open.
+Days days_of(const Visit& visit, const analysis::IncidentFilter& filter) {
+  const auto& runs = visit.ready.view.incidents.runs();
+  if (!runs.empty()) {
+    const std::int32_t first = std::max(filter.first_day, runs.front().first_day);
+    const std::int32_t last = std::min(filter.last_day, runs.back().last_day);
+    if (first <= last) return {text_of(first), text_of(last)};
+  }
+  const analysis::IncidentFilter open;
+  return {filter.first_day == open.first_day ? "" : text_of(filter.first_day),
+          filter.last_day == open.last_day ? "" : text_of(filter.last_day)};
+}
+
+void add_day(JsonText& json, std::string_view name, const std::string& day) {
+  json.key(name);
+  if (day.empty())
+    json.null();
+  else
+    json.text(day);
+}
 
 void add_counted(JsonText& json, std::int64_t count, const std::optional<double>& rate) {
   json.member("status", "shown").member("count", count);
@@ -57,7 +77,9 @@ http::Response answer_figures(const Visit& visit) {
   const auto& division = visit.ready.schemes[asked.scheme];
   const auto [first, last] = days_of(visit, asked.filter);
   JsonText json(512 + 96 * division.areas.size());
-  json.open_object().member("scheme", division.code).member("from", text_of(first)).member("to", text_of(last));
+  json.open_object().member("scheme", division.code);
+  add_day(json, "from", first);
+  add_day(json, "to", last);
   json.key("figures").open_array();
   for (std::size_t i = 0; i < division.areas.size(); ++i) {
     const auto& area = division.areas[i];
@@ -76,13 +98,13 @@ http::Response answer_figures(const Visit& visit) {
 http::Response answer_figures_csv(const Visit& visit) {
   const Asked asked = read(visit);
   const auto& division = visit.ready.schemes[asked.scheme];
-  const auto [first, last] = days_of(visit, asked.filter);
+  const Days days = days_of(visit, asked.filter);
   CsvText csv;
   for (const std::string_view column : {"area", "name", "count", "rate", "row", "scheme", "from", "to"})
     csv.text(column);
   csv.end_row();
   const auto end_row = [&](std::string_view kind) {
-    csv.text(kind).text(division.code).text(text_of(first)).text(text_of(last)).end_row();
+    csv.text(kind).text(division.code).text(days.first).text(days.last).end_row();
   };
   for (std::size_t i = 0; i < division.areas.size(); ++i) {
     add_row(csv, division.areas[i].code, division.areas[i].name, asked.figures.counts[i], asked.figures.rates[i]);

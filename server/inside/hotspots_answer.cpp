@@ -56,6 +56,15 @@ std::string of_areas(const Visit& visit, std::size_t scheme, const analysis::Inc
   return std::move(json).finish();
 }
 
+/// Rows that take no part: without a cell, or in one outside the city.
+std::int64_t excluded(const analysis::StudyNet& net, const analysis::StudyNet::Counts& counts) {
+  std::int64_t rows = counts.outside;
+  for (std::size_t cell = 0; cell < net.cells().size(); ++cell) {
+    if (!net.cells()[cell].studied) rows += counts.cells[cell];
+  }
+  return rows;
+}
+
 std::string of_cells(const Visit& visit, place::CellSide side, const analysis::IncidentFilter& filter,
                      std::size_t most) {
   const auto scores = visit.scores.cells(visit.ready, side, filter);
@@ -71,7 +80,7 @@ std::string of_cells(const Visit& visit, place::CellSide side, const analysis::I
     add_spot(json, rank, scores->spots[i], quarters[i]);
     json.close_object();
   }
-  json.close_array().member("excluded", scores->counts.outside).close_object();
+  json.close_array().member("excluded", excluded(net, scores->counts)).close_object();
   return std::move(json).finish();
 }
 

@@ -22,10 +22,22 @@ typename ScoreShelf::Shelf<Scores>::Shared ScoreShelf::Shelf<Scores>::find_or_ma
     }
   }
   if (kept.valid()) return kept.get();
-  // Scores are pure arithmetic: what can be thrown here (no memory) reaches those who wait as a broken promise.
-  auto scores = std::make_shared<const Scores>(make());
-  promise.set_value(scores);
-  return scores;
+  try {
+    auto scores = std::make_shared<const Scores>(make());
+    promise.set_value(scores);
+    return scores;
+  } catch (...) {
+    // Who waits hears the same; who asks later has it tried again.
+    forget(key);
+    promise.set_exception(std::current_exception());
+    throw;
+  }
+}
+
+template <class Scores>
+void ScoreShelf::Shelf<Scores>::forget(const Key& key) {
+  const std::lock_guard lock(mutex_);
+  newest_first_.remove_if([&](const auto& entry) { return entry.first == key; });
 }
 
 std::shared_ptr<const analysis::AreaScores> ScoreShelf::areas(const analysis::Readied& ready, std::size_t scheme,

@@ -13,8 +13,8 @@
 
 namespace tryggkarta::inside {
 
-/// The newest few scores by what was asked. Of several askers one works it out and the others wait. Whoever holds the
-/// shelf has been granted its book.
+/// The newest few scores by what was asked. Of several askers one works it out and the others wait; what it throws, all
+/// of them throw, and nothing is kept. Whoever holds the shelf has been granted its book.
 class ScoreShelf {
  public:
   std::shared_ptr<const analysis::AreaScores> areas(const analysis::Readied& ready, std::size_t scheme,
@@ -34,6 +34,7 @@ class ScoreShelf {
     Shared find_or_make(const Key& key, const Make& make);
 
    private:
+    void forget(const Key& key);
     static constexpr std::size_t kMost = 64;
     std::mutex mutex_;
     std::list<std::pair<Key, std::shared_future<Shared>>> newest_first_;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "geo/analysis/inside_tiles.hpp"
 #include "geo/error.hpp"
@@ -46,16 +47,18 @@ tiles::TileAddress read_address(const http::Request& request) {
 }  // namespace
 
 http::Response answer_tile(const Visit& visit) {
-  const auto address = read_address(visit.request);
-  const Layers layers = read_layers(visit.request.capture("layers"));
   auto rules = filter_rules();
   rules.push_back(scheme_rule());
   const public_routes::Arguments arguments{visit.request, std::move(rules)};
+  const auto address = read_address(visit.request);
+  const Layers layers = read_layers(visit.request.capture("layers"));
   const auto filter = read_filter(visit.ready.view, arguments);
+  // A wrong value is refused even where it would not be used.
+  std::optional<std::size_t> scheme;
+  if (layers.areas || arguments.has("scheme")) scheme = read_scheme(visit.ready.view, arguments);
   std::string tile;
   if (layers.areas) {
-    const std::size_t scheme = read_scheme(visit.ready.view, arguments);
-    analysis::append_areas(tile, visit.ready, scheme, *visit.scores.areas(visit.ready, scheme, filter), address);
+    analysis::append_areas(tile, visit.ready, *scheme, *visit.scores.areas(visit.ready, *scheme, filter), address);
   }
   if (layers.grid || layers.hotspots) {
     const auto cells = visit.scores.cells(visit.ready, analysis::side_at(address.z), filter);

@@ -11,7 +11,7 @@ http::Response respond_with(const Call& call, const Representation& representati
   http::Cacheable cacheable;
   // Parameters hold no control characters, so a line break cannot be forged into a part.
   cacheable.key = fmt::format("{}", fmt::join(representation.parts, "\n"));
-  cacheable.version = call.current.version;
+  cacheable.version = representation.version.value_or(call.current.version);
   cacheable.policy = representation.policy;
   cacheable.negotiated_by_accept = representation.negotiated_by_accept;
   cacheable.cache = call.current.cache.get();

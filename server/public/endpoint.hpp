@@ -59,6 +59,8 @@ struct Representation {
   http::CachePolicy policy = http::CachePolicy::revalidate;
   bool negotiated_by_accept = false;
   std::vector<http::Header> headers = {};
+  /// Where less than the whole edition decides the bytes: the name of what does.
+  std::optional<std::string> version = std::nullopt;
 };
 http::Response respond_with(const Call& call, const Representation& representation);
 

@@ -6,22 +6,23 @@ namespace tryggkarta::public_routes {
 
 namespace {
 
-// Raised whenever the same edition gives other bytes under the same address.
-constexpr int kEncoderRevision = 1;
+constexpr const char* kEncoderRevision = "1";
 constexpr std::size_t kHashDigits = 12;
 constexpr std::size_t kBasemapDigits = 8;
 
 }  // namespace
 
 PublicEdition::PublicEdition(std::shared_ptr<const published::Edition> of, std::shared_ptr<const published::Basemap> on,
-                             std::size_t cache_bytes)
+                             std::shared_ptr<http::BodyCache> bodies)
     : edition(std::move(of)),
       basemap(std::move(on)),
-      cache(std::make_unique<http::BodyCache>(cache_bytes)),
+      cache(std::move(bodies)),
       version(fmt::format("{}-{}-{}", edition->number(), edition->content_hash().substr(0, kHashDigits),
                           kEncoderRevision)) {
   if (basemap) version += "-" + basemap_version();
 }
+
+const char* PublicEdition::encoder_revision() { return kEncoderRevision; }
 
 std::string PublicEdition::basemap_version() const {
   return basemap ? basemap->fingerprint().substr(0, kBasemapDigits) : "";

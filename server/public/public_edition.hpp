@@ -12,17 +12,22 @@
 
 namespace tryggkarta::public_routes {
 
-/// An edition on its basemap, with the cache that dies with both.
+/// An edition on its basemap.
 struct PublicEdition {
+  /// `bodies` goes from edition to edition: its keys begin with the version of what they were made from, so a new
+  /// edition finds what is unchanged and never what is not; what no edition asks for any more makes room by itself.
   PublicEdition(std::shared_ptr<const published::Edition> of, std::shared_ptr<const published::Basemap> on,
-                std::size_t cache_bytes);
+                std::shared_ptr<http::BodyCache> bodies);
+
+  /// Raised whenever the same content gives other bytes under the same address.
+  static const char* encoder_revision();
 
   /// Tells one basemap from another in addresses: eight hexadecimal digits; empty where there is none.
   std::string basemap_version() const;
 
   std::shared_ptr<const published::Edition> edition;
   std::shared_ptr<const published::Basemap> basemap;  ///< nullptr where there is none
-  std::unique_ptr<http::BodyCache> cache;
+  std::shared_ptr<http::BodyCache> cache;
   /// Number, content, basemap and the revision of our own encoders: the version of every tag.
   std::string version;
 };

@@ -103,6 +103,26 @@ bool is_pinned(const TileQuestion& question, const Arguments& arguments) {
   return arguments.has("basemap") && *arguments.value("basemap") == question.basemap;
 }
 
+std::string content_of(const PublicEdition& current, const TileQuestion& question) {
+  const auto& edition = *current.edition;
+  std::string content = PublicEdition::encoder_revision();
+  const bool has_notices = question.has(tiles::Layer::problems) || question.has(tiles::Layer::actions) ||
+                           question.has(tiles::Layer::pledges);
+  if (has_notices) content.append(1, '.').append(edition.marks().notices());
+  if (!question.selection) return content;
+  const auto& [scheme, category, last] = *question.selection;
+  content.append(1, '.').append(edition.marks().divisions());
+  const auto add = [&](const time::Period& period) {
+    const auto mark = edition.marks().slice({scheme->code, category->code, period});
+    content.append(1, '.').append(mark);
+    // Not in the edition: hidden or unknown everywhere.
+    if (mark.empty()) content += published::status_of(edition.figures(*scheme, *category, period).total);
+  };
+  if (question.series.empty()) add(last);
+  for (const auto& period : question.series) add(period);
+  return content;
+}
+
 std::string render(const PublicEdition& current, const TileQuestion& question, const tiles::TileAddress& address) {
   tiles::TileQuery query{address, question.layers};
   query.basemap = current.basemap.get();

@@ -39,6 +39,11 @@ TileQuestion read_tile_question(const PublicEdition& current, std::string_view l
 /// Whether an address of one edition stands for the same bytes for ever: with a basemap only when it names its version.
 bool is_pinned(const TileQuestion& question, const Arguments& arguments);
 
+/// Names everything that the tile is made from beside its address and the question's key: equal editions or not, equal
+/// names mean equal bytes. So a new edition leaves the tiles of closed periods, their tags and their finished bytes as
+/// they are.
+std::string content_of(const PublicEdition& current, const TileQuestion& question);
+
 /// The tile itself; empty when nothing is there.
 std::string render(const PublicEdition& current, const TileQuestion& question, const tiles::TileAddress& address);
 

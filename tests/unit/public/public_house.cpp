@@ -94,7 +94,7 @@ EditionParts house_parts() {
 
 PublicHouse::PublicHouse(EditionParts parts, std::shared_ptr<const Basemap> basemap)
     : live_(std::make_shared<const public_routes::PublicEdition>(edition_of(std::move(parts)), std::move(basemap),
-                                                                 64u << 20)) {
+                                                                 std::make_shared<http::BodyCache>(64u << 20))) {
   public_routes::PublicSettings settings;
   settings.styles = {{"karta", kStyle}};
   public_routes::add_public_routes(router_, live_, settings);
