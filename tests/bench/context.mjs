@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { categories, transform, writeCity, writeIncidents } from "./city.mjs";
 import { PostGis } from "./peer_postgis.mjs";
-import { incidentImport, makeStore, must, serve } from "./serve_ours.mjs";
+import { incidentImport, makeStore, must, serve, settled } from "./serve_ours.mjs";
 
 /** The slice that tiles and collections are asked for. */
 export const quarter = { period: "2025-Q3", from: "2025-07-01", to: "2025-09-30" };
@@ -59,7 +59,7 @@ export class Context {
   }
   /** A server of a store on the server's core, that keeps finished answers or keeps none. */
   ours(rows, cache) {
-    return this.#once(`ours ${rows} ${cache}`, async () => this.keep(await serve(await this.store(rows), this.port(), this.folder, { cache: cache === "cache" ? 256 << 20 : 0 })));
+    return this.#once(`ours ${rows} ${cache}`, async () => settled(this.keep(await serve(await this.store(rows), this.port(), this.folder, { cache: cache === "cache" ? 256 << 20 : 0 }))));
   }
   /** The cluster, running, with nothing in it. */
   cluster() { return this.#once("cluster", async () => this.keep(await new PostGis(this.folder).start())); }

@@ -59,3 +59,9 @@ export async function serve(store, port, folder, { cache = 256 << 20, pinned = t
   }
   throw new Error(`the server of ${store} did not become ready`);
 }
+
+/** Until the incidents are in memory too: they are loaded while the public is already served. */
+export async function settled(server) {
+  await until(server.port, "/inside/figures?scheme=PRIMAR&from=2025-07-01&to=2025-09-30&category=inbrott", ({ status }) => status !== 503, { headers: signedIn });
+  return server;
+}
