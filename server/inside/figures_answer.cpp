@@ -18,9 +18,8 @@ struct Asked {
 };
 
 Asked read(const Visit& visit) {
-  auto rules = filter_rules();
-  rules.push_back(scheme_rule());
-  const public_routes::Arguments arguments{visit.request, std::move(rules)};
+  static const auto rules = with_filter({scheme_rule()});
+  const public_routes::Arguments arguments{visit.request, rules};
   const std::size_t scheme = read_scheme(visit.ready.view, arguments);
   auto filter = read_filter(visit.ready.view, arguments);
   auto figures = analysis::area_figures(visit.ready, scheme, filter);

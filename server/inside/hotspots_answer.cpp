@@ -111,11 +111,11 @@ void close_the_end(const analysis::Readied& ready, analysis::IncidentFilter& fil
 }  // namespace
 
 http::Response answer_hotspots(const Visit& visit) {
-  auto rules = filter_rules();
-  rules.push_back(scheme_rule());
-  rules.push_back({"grid", "Instead of scheme: the side of the cells, 250 or 1000 m.", R"({"type":"string"})"});
-  rules.push_back({"limit", "The length of the list; 100 when absent.", R"({"type":"integer"})"});
-  const public_routes::Arguments arguments{visit.request, std::move(rules)};
+  static const auto rules =
+      with_filter({scheme_rule(),
+                   {"grid", "Instead of scheme: the side of the cells, 250 or 1000 m.", R"({"type":"string"})"},
+                   {"limit", "The length of the list; 100 when absent.", R"({"type":"integer"})"}});
+  const public_routes::Arguments arguments{visit.request, rules};
   const auto side = read_side(arguments);
   const std::size_t length = read_length(arguments);
   auto filter = read_filter(visit.ready.view, arguments);

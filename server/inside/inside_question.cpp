@@ -140,19 +140,21 @@ public_routes::ParameterRule scheme_rule() {
   return {"scheme", "Code of the division of the city.", R"({"type":"string"})"};
 }
 
-public_routes::ParameterRules filter_rules() {
+std::shared_ptr<const public_routes::ParameterRules> with_filter(public_routes::ParameterRules others) {
   const auto text = [](std::string name, std::string description) {
     return public_routes::ParameterRule{std::move(name), std::move(description), R"({"type":"string"})"};
   };
-  return {text("from", "First day."),
-          text("to", "Last day, included."),
-          text("period", "Instead of from and to."),
-          text("category", "Codes joined by commas; a group stands for all below it."),
-          text("source", "Names joined by commas."),
-          text("precision", "The coarsest precision taken."),
-          text("hours", "Hours of the day, such as 18..23 or 22..4."),
-          text("weekdays", "Days of the week, such as 1..5; Monday is 1."),
-          text("area", "Code of an area of the scheme.")};
+  public_routes::ParameterRules rules{text("from", "First day."),
+                                      text("to", "Last day, included."),
+                                      text("period", "Instead of from and to."),
+                                      text("category", "Codes joined by commas; a group stands for all below it."),
+                                      text("source", "Names joined by commas."),
+                                      text("precision", "The coarsest precision taken."),
+                                      text("hours", "Hours of the day, such as 18..23 or 22..4."),
+                                      text("weekdays", "Days of the week, such as 1..5; Monday is 1."),
+                                      text("area", "Code of an area of the scheme.")};
+  std::move(others.begin(), others.end(), std::back_inserter(rules));
+  return std::make_shared<const public_routes::ParameterRules>(std::move(rules));
 }
 
 std::size_t read_scheme(const casebook::CasebookView& view, const Arguments& arguments) {

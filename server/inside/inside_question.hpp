@@ -10,9 +10,10 @@
 
 namespace tryggkarta::inside {
 
-/// `from`, `to` (days, both included) or `period`; `category` and `source` (codes joined by commas); `precision` (the
-/// coarsest); `hours` ("18..23", also across midnight); `weekdays` ("1..5", Monday is 1); `area` (a code of `scheme`).
-public_routes::ParameterRules filter_rules();
+/// The rules of the filter beside those of an address: `from`, `to` (days, both included) or `period`; `category` and
+/// `source` (codes joined by commas); `precision` (the coarsest); `hours` ("18..23", also across midnight); `weekdays`
+/// ("1..5", Monday is 1); `area` (a code of `scheme`).
+std::shared_ptr<const public_routes::ParameterRules> with_filter(public_routes::ParameterRules others);
 public_routes::ParameterRule scheme_rule();
 
 /// The position of `scheme`, else of the finest division with at most 150 areas. Throws http::ProblemError (400) that

@@ -47,9 +47,8 @@ tiles::TileAddress read_address(const http::Request& request) {
 }  // namespace
 
 http::Response answer_tile(const Visit& visit) {
-  auto rules = filter_rules();
-  rules.push_back(scheme_rule());
-  const public_routes::Arguments arguments{visit.request, std::move(rules)};
+  static const auto rules = with_filter({scheme_rule()});
+  const public_routes::Arguments arguments{visit.request, rules};
   const auto address = read_address(visit.request);
   const Layers layers = read_layers(visit.request.capture("layers"));
   const auto filter = read_filter(visit.ready.view, arguments);

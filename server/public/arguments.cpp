@@ -36,11 +36,12 @@ http::ParameterFault unknown_parameter(const std::string& name, const ParameterR
 
 }  // namespace
 
-Arguments::Arguments(const http::Request& request, ParameterRules rules) : rules_(std::move(rules)) {
+Arguments::Arguments(const http::Request& request, std::shared_ptr<const ParameterRules> rules)
+    : rules_(std::move(rules)) {
   std::vector<http::ParameterFault> faults;
   for (const http::Parameter& parameter : request.query) {
-    if (rule_of(rules_, parameter.name) == nullptr) {
-      faults.push_back(unknown_parameter(parameter.name, rules_));
+    if (rule_of(*rules_, parameter.name) == nullptr) {
+      faults.push_back(unknown_parameter(parameter.name, *rules_));
     } else if (given(parameter.name) != nullptr) {
       faults.push_back({parameter.name, "Parametern står två gånger.", "The parameter is given twice."});
     } else {
@@ -51,7 +52,7 @@ Arguments::Arguments(const http::Request& request, ParameterRules rules) : rules
 }
 
 std::optional<std::string> Arguments::value(std::string_view name) const {
-  if (rule_of(rules_, name) == nullptr) {
+  if (rule_of(*rules_, name) == nullptr) {
     throw Error{ErrorKind::broken, fmt::format("The parameter {} is read but has no rule.", name)};
   }
   const http::Parameter* parameter = given(name);
@@ -62,7 +63,7 @@ bool Arguments::has(std::string_view name) const { return given(name) != nullptr
 
 std::vector<http::Parameter> Arguments::in_order() const {
   std::vector<http::Parameter> ordered;
-  for (const ParameterRule& rule : rules_) {
+  for (const ParameterRule& rule : *rules_) {
     if (const http::Parameter* parameter = given(rule.name)) ordered.push_back(*parameter);
   }
   return ordered;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +26,7 @@ class Arguments {
  public:
   /// Throws http::ProblemError (400) for parameters that have no rule, naming those that have one, and for those that
   /// are given twice.
-  Arguments(const http::Request& request, ParameterRules rules);
+  Arguments(const http::Request& request, std::shared_ptr<const ParameterRules> rules);
 
   /// The value, or nothing when the parameter is absent. Asking for one that has no rule throws Error(broken): so the
   /// rules, and what is published of them, cannot be less than what the handlers read.
@@ -37,7 +38,7 @@ class Arguments {
 
  private:
   const http::Parameter* given(std::string_view name) const;
-  ParameterRules rules_;
+  std::shared_ptr<const ParameterRules> rules_;
   std::vector<http::Parameter> given_;
 };
 

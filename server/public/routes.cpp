@@ -5,6 +5,7 @@
 #include "geo/error.hpp"
 #include "server/public/address.hpp"
 #include "server/public/endpoint.hpp"
+#include "server/public/rule_shelf.hpp"
 
 namespace tryggkarta::public_routes {
 
@@ -17,12 +18,13 @@ std::optional<Collection> find_collection(const published::Edition& edition, std
               "There is no such collection; /ogc/collections lists them."};
 }
 
-http::Response answer(const Endpoint& endpoint, const http::Request& request, const PublicEdition& current,
-                      const PublicSettings& settings) {
+http::Response answer(const Endpoint& endpoint, const http::Request& request,
+                      const std::shared_ptr<const PublicEdition>& current, const PublicSettings& settings,
+                      RuleShelf& rules) {
   std::optional<Collection> collection;
-  if (endpoint.scope == Scope::collection) collection = find_collection(*current.edition, request.capture("id"));
-  Arguments arguments(request, endpoint.rules(*current.edition, collection ? &*collection : nullptr));
-  return endpoint.answer(Call{request, current, settings, std::move(collection), std::move(arguments)});
+  if (endpoint.scope == Scope::collection) collection = find_collection(*current->edition, request.capture("id"));
+  Arguments arguments(request, rules.find_or_make(endpoint, current, collection ? &*collection : nullptr));
+  return endpoint.answer(Call{request, *current, settings, std::move(collection), std::move(arguments)});
 }
 
 /// Clients that put a slash at the end are led to the one address of the document.
@@ -37,14 +39,15 @@ void add_redirect(http::Router& router, const std::string& path) {
 void add_public_routes(http::Router& router, const server::Live<PublicEdition>& live, const PublicSettings& settings) {
   const auto shared = std::make_shared<const PublicSettings>(settings);
   for (const Endpoint& endpoint : endpoints()) {
-    router.get(endpoint.pattern, [&live, &endpoint, shared](const http::Request& request) {
-      const auto current = live.current();
-      if (!current) {
-        throw Error{ErrorKind::unavailable, "Kartan läses in: försök igen om en stund.",
-                    "The map is being loaded: try again in a moment."};
-      }
-      return answer(endpoint, request, *current, *shared);
-    });
+    router.get(endpoint.pattern,
+               [&live, &endpoint, shared, rules = std::make_shared<RuleShelf>()](const http::Request& request) {
+                 const auto current = live.current();
+                 if (!current) {
+                   throw Error{ErrorKind::unavailable, "Kartan läses in: försök igen om en stund.",
+                               "The map is being loaded: try again in a moment."};
+                 }
+                 return answer(endpoint, request, current, *shared, *rules);
+               });
   }
   add_redirect(router, "/ogc");
   add_redirect(router, "/ogc/collections");

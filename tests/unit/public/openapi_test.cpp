@@ -109,7 +109,9 @@ TEST_CASE("operations have unique names and limit has its bounds") {
 
 TEST_CASE("a handler that reads a parameter without a rule is found out") {
   http::Request request;
-  const public_routes::Arguments arguments(request, {{"a", "", "{}"}});
+  const auto rules =
+      std::make_shared<const public_routes::ParameterRules>(public_routes::ParameterRules{{"a", "", "{}"}});
+  const public_routes::Arguments arguments(request, rules);
   CHECK(arguments.value("a") == std::nullopt);
   CHECK_THROWS_AS(arguments.value("b"), Error);
 }
