@@ -105,7 +105,7 @@ GridZoom assemble(const std::vector<Face>& faces, const std::vector<AreaIndex>& 
     auto& areas = result.schemes.emplace_back();
     for (auto& of_area : edges) {
       auto& area = areas.emplace_back();
-      area.rings = trace_rings(std::move(of_area));
+      area.rings = trace_rings(of_area);
       put_boxes(area);
     }
   }

@@ -33,16 +33,40 @@ bool turns_earlier(Direction base, Direction a, Direction b) {
   return cross(a, b) < 0;
 }
 
-void remove_opposed(std::vector<DirectedEdge>& edges) {
-  std::sort(edges.begin(), edges.end());
-  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
-  std::vector<DirectedEdge> kept;
-  kept.reserve(edges.size());
+/// An edge as two numbers that sort as its vertices do: sorting edges is most of what tracing costs.
+struct PackedEdge {
+  std::uint64_t from;
+  std::uint64_t to;
+  friend auto operator<=>(const PackedEdge&, const PackedEdge&) = default;
+};
+
+std::uint64_t packed(GridPoint point) {
+  const auto shifted = [](std::int32_t value) { return static_cast<std::uint32_t>(value) ^ 0x8000'0000U; };
+  return (std::uint64_t{shifted(point.x)} << 32) | shifted(point.y);
+}
+
+GridPoint unpacked(std::uint64_t point) {
+  const auto shifted = [](std::uint64_t value) {
+    return static_cast<std::int32_t>(static_cast<std::uint32_t>(value) ^ 0x8000'0000U);
+  };
+  return {shifted(point >> 32), shifted(point)};
+}
+
+/// Sorted, each once, without those that an opposed one takes away.
+std::vector<PackedEdge> without_opposed(const std::vector<DirectedEdge>& edges) {
+  std::vector<PackedEdge> sorted;
+  sorted.reserve(edges.size());
   for (const DirectedEdge& edge : edges) {
-    if (edge.from == edge.to) continue;
-    if (!std::binary_search(edges.begin(), edges.end(), DirectedEdge{edge.to, edge.from})) kept.push_back(edge);
+    if (edge.from != edge.to) sorted.push_back({packed(edge.from), packed(edge.to)});
   }
-  edges.swap(kept);
+  std::sort(sorted.begin(), sorted.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+  std::vector<PackedEdge> kept;
+  kept.reserve(sorted.size());
+  for (const PackedEdge& edge : sorted) {
+    if (!std::binary_search(sorted.begin(), sorted.end(), PackedEdge{edge.to, edge.from})) kept.push_back(edge);
+  }
+  return kept;
 }
 
 /// Cuts a closed walk at every vertex that it visits twice.
@@ -65,26 +89,25 @@ void split_at_repeats(const Ring<GridPoint>& walk, std::vector<Ring<GridPoint>>&
   if (open.size() >= 3) rings.push_back(std::move(open));
 }
 
-std::vector<Ring<GridPoint>> walk_edges(const std::vector<DirectedEdge>& edges) {
+std::vector<Ring<GridPoint>> walk_edges(const std::vector<PackedEdge>& edges) {
   std::vector<bool> used(edges.size(), false);
   std::vector<Ring<GridPoint>> rings;
   // Where no two edges leave the same vertex, no walk can come back to one.
   const bool is_plain = std::adjacent_find(edges.begin(), edges.end(), [](const auto& a, const auto& b) {
                           return a.from == b.from;
                         }) == edges.end();
-  const auto next_of = [&](const DirectedEdge& arriving) -> std::optional<std::size_t> {
-    const Direction back = between(arriving.to, arriving.from);
+  const auto next_of = [&](const PackedEdge& arriving) -> std::optional<std::size_t> {
     auto candidate = std::lower_bound(edges.begin(), edges.end(), arriving.to,
-                                      [](const DirectedEdge& edge, const GridPoint& at) { return edge.from < at; });
+                                      [](const PackedEdge& edge, std::uint64_t at) { return edge.from < at; });
+    const GridPoint here = unpacked(arriving.to);
+    const Direction back = between(here, unpacked(arriving.from));
     std::optional<std::size_t> best;
     for (; candidate != edges.end() && candidate->from == arriving.to; ++candidate) {
       const auto index = static_cast<std::size_t>(candidate - edges.begin());
       if (used[index]) continue;
       // Sharpest turn towards the interior: areas that only touch at a vertex come out as rings of their own.
-      if (!best ||
-          turns_earlier(back, between(candidate->from, candidate->to), between(edges[*best].from, edges[*best].to))) {
-        best = index;
-      }
+      const auto way = [&](std::size_t edge) { return between(here, unpacked(edges[edge].to)); };
+      if (!best || turns_earlier(back, way(index), way(*best))) best = index;
     }
     return best;
   };
@@ -94,11 +117,9 @@ std::vector<Ring<GridPoint>> walk_edges(const std::vector<DirectedEdge>& edges) 
     std::optional<std::size_t> at = start;
     while (at) {
       used[*at] = true;
-      walk.push_back(edges[*at].from);
-      if (edges[*at].to == edges[start].from && walk.size() > 1) {
-        // Closed; the walk goes on only if the start vertex has a sharper way than the one it began with.
-        break;
-      }
+      walk.push_back(unpacked(edges[*at].from));
+      // Closed; the walk goes on only if the start vertex has a sharper way than the one it began with.
+      if (edges[*at].to == edges[start].from && walk.size() > 1) break;
       at = next_of(edges[*at]);
     }
     if (is_plain) {
@@ -142,11 +163,10 @@ std::int64_t doubled_area(const Ring<GridPoint>& ring) {
   return sum;
 }
 
-std::vector<Ring<GridPoint>> trace_rings(std::vector<DirectedEdge> edges) {
-  remove_opposed(edges);
+std::vector<Ring<GridPoint>> trace_rings(const std::vector<DirectedEdge>& edges) {
   std::vector<Ring<GridPoint>> exteriors;
   std::vector<Ring<GridPoint>> holes;
-  for (auto& ring : walk_edges(edges)) {
+  for (auto& ring : walk_edges(without_opposed(edges))) {
     const std::int64_t area = doubled_area(ring);
     if (area > 0) exteriors.push_back(std::move(ring));
     if (area < 0) holes.push_back(std::move(ring));

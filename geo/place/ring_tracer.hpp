@@ -22,6 +22,6 @@ std::int64_t doubled_area(const Ring<GridPoint>& ring);
 ///
 /// No ring visits a vertex twice. Exteriors are positive, each followed by its own holes, which are negative.
 /// Deterministic: the order of the edges does not matter. Edges that meet their reverse are left out before.
-std::vector<Ring<GridPoint>> trace_rings(std::vector<DirectedEdge> edges);
+std::vector<Ring<GridPoint>> trace_rings(const std::vector<DirectedEdge>& edges);
 
 }  // namespace tryggkarta::place

@@ -129,7 +129,7 @@ class Cutter {
 
   Rings finish() && {
     for (Side& side : sides_) side.add_stretches(edges_);
-    return place::trace_rings(std::move(edges_));
+    return place::trace_rings(edges_);
   }
 
  private:
