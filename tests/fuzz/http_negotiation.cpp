@@ -1,20 +1,22 @@
 // Lists of preferences and tags: any bytes are read without harm, and what is chosen is acceptable.
-#include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "server/http/entity_tag.hpp"
 #include "server/http/http_date.hpp"
 #include "server/http/negotiation.hpp"
+#include "tests/fuzz/fuzz.hpp"
 
-namespace {
+using tryggkarta::fuzzing::demand;
 
-void demand(bool holds) {
-  if (!holds) std::abort();
+std::vector<std::string_view> fuzz_seeds() {
+  return {"gzip, br;q=0.8, *;q=0",
+          "identity;q=0.5, gzip;q=1.0",
+          "\"0123456789abcdef-br\", W/\"x\", *",
+          "text/html,application/json;q=0.9,*/*;q=0.1",
+          "sv-SE,sv;q=0.9,en;q=0.5",
+          "Sun, 06 Nov 1994 08:49:37 GMT"};
 }
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace tryggkarta::http;

@@ -1,8 +1,6 @@
 // Whatever bytes a text file holds, it is refused in one sentence or becomes rows of whole characters.
 #include <cpl_vsi.h>
 
-#include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "geo/error.hpp"
@@ -11,12 +9,17 @@
 #include "geo/import/number_text.hpp"
 #include "geo/import/personal_data.hpp"
 #include "geo/import/table_reader.hpp"
+#include "tests/fuzz/fuzz.hpp"
+
+using tryggkarta::fuzzing::demand;
+
+std::vector<std::string_view> fuzz_seeds() {
+  return {"nr;kod;dag;lon;lat\n1;stold;2026-03-01;12,01;57,705\n2;\"a;b\";2026-03-01 23:15;;\n",
+          "id,when,x\r\n=1+1,01/02/2026,6400000.5\r\n'-2,2026-W03,1e3\r\n",
+          "\xef\xbb\xbf\x22namn\x22\t\x22v\xc3\xa4rde\x22\nA\t19900101-1234\n", "namn;plats\n\xc5ke;G\xf6teborg\n"};
+}
 
 namespace {
-
-void demand(bool holds) {
-  if (!holds) std::abort();
-}
 
 void read_all(const char* path) {
   using namespace tryggkarta::import;

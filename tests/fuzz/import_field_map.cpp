@@ -1,18 +1,20 @@
 // Whatever stands in a field map, it is refused in one sentence or says when and what.
-#include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "geo/error.hpp"
 #include "geo/import/field_map.hpp"
+#include "tests/fuzz/fuzz.hpp"
 
-namespace {
+using tryggkarta::fuzzing::demand;
 
-void demand(bool holds) {
-  if (!holds) std::abort();
+std::vector<std::string_view> fuzz_seeds() {
+  return {
+      "crs = \"EPSG:3007\"\nprecision = \"gata\"\n[columns]\nid = \"nr\"\ncategory = \"kod\"\nfrom = \"dag\"\nx = "
+      "\"e\"\ny = \"n\"\n"
+      "[category]\n\"0801\" = \"stold\"\n",
+      "[columns]\nmonth = \"m\"\nlon = \"lon\"\nlat = \"lat\"\n[category]\n\"*\" = \"vald\"\n[source]\nowner = "
+      "\"Polisen\"\n"};
 }
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace tryggkarta;
