@@ -8,10 +8,11 @@ namespace tryggkarta::published {
 ContentMarks::ContentMarks(const EditionParts& parts, const AllBreaks& breaks)
     : divisions_(fingerprint_of_divisions(parts)), notices_(fingerprint_of_notices(parts)) {
   for (const auto& [key, slice] : parts.slices) {
-    const auto bounds = [&](Measure measure) -> const ClassBreaks& {
-      return breaks.at({key.scheme, key.category, key.period.kind(), measure});
+    const auto bounds = [&](const SliceKey& of, Measure measure) -> const ClassBreaks& {
+      return breaks.at({of.scheme, of.category, of.period.kind(), measure});
     };
-    slices_.emplace_hint(slices_.end(), key, fingerprint_of(slice, bounds(Measure::rate), bounds(Measure::count)));
+    slices_.emplace_hint(slices_.end(), key,
+                         fingerprint_of(slice, bounds(key, Measure::rate), bounds(key, Measure::count)));
   }
 }
 

@@ -85,9 +85,9 @@ void check_ledger(const published::EditionParts& edition, Findings& findings) {
   std::map<std::string, std::size_t> areas_of;
   for (const auto& scheme : edition.schemes) areas_of.emplace(scheme.code, scheme.areas.size());
   for (const auto& [key, slice] : edition.slices) {
+    const auto name = fmt::format("{} {} {}", key.scheme, key.category, key.period.token());
     const auto complain = [&](const char* what) {
-      add_broken(findings, fmt::format("edition {}, {} {} {}: {}", edition.number, key.scheme, key.category,
-                                       key.period.token(), what));
+      add_broken(findings, fmt::format("edition {}, {}: {}", edition.number, name, what));
     };
     const auto areas = areas_of.find(key.scheme);
     if (areas == areas_of.end() || areas->second != slice.areas.size()) complain("the figures do not fit the areas");

@@ -110,15 +110,15 @@ std::string content_of(const PublicEdition& current, const TileQuestion& questio
                            question.has(tiles::Layer::pledges);
   if (has_notices) content.append(1, '.').append(edition.marks().notices());
   if (!question.selection) return content;
-  const auto& [scheme, category, last] = *question.selection;
+  const Selection& asked = *question.selection;
   content.append(1, '.').append(edition.marks().divisions());
   const auto add = [&](const time::Period& period) {
-    const auto mark = edition.marks().slice({scheme->code, category->code, period});
+    const auto mark = edition.marks().slice({asked.scheme->code, asked.category->code, period});
     content.append(1, '.').append(mark);
     // Not in the edition: hidden or unknown everywhere.
-    if (mark.empty()) content += published::status_of(edition.figures(*scheme, *category, period).total);
+    if (mark.empty()) content += published::status_of(edition.figures(*asked.scheme, *asked.category, period).total);
   };
-  if (question.series.empty()) add(last);
+  if (question.series.empty()) add(asked.period);
   for (const auto& period : question.series) add(period);
   return content;
 }
