@@ -49,6 +49,8 @@ export async function w3(context, report) {
       return onePass(cutter.port, paths.cut, cutter.pids, identity);
     }),
     await side("geojson-vt + vt-pbf, warm", cutter, paths.cut),
+    // What one request over one connection costs before any tile is drawn.
+    await side("Tryggkarta, /healthz: a request's floor", ours, ["/healthz"]),
   ]);
   await cutter.stop();
   report.sides(sides, ["cpu", "µs CPU"], [["rate", "tiles/s"], ["p50", "ms p50"], ["p99", "ms p99"], ["size", "B"]]);
