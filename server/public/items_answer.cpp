@@ -32,11 +32,20 @@ struct ValueToCsv {
   void operator()(const std::vector<std::string>& texts) const { csv.text(fmt::format("{}", fmt::join(texts, " "))); }
 };
 
+void append_geometry(std::string& out, const Feature& feature, const PageFrame& frame) {
+  const auto* area = std::get_if<const GeometryTexts::AreaGeometry*>(&feature.shape);
+  if (area != nullptr && &frame.crs == &offered_crs().front()) {
+    frame.texts.append(out, **area);
+  } else {
+    append_geometry(out, frame.crs, sent_in(frame.crs, feature.shape));
+  }
+}
+
 /// Everything of a feature but its links; the object stays open.
 void open_feature(JsonText& json, const Feature& feature, const PageFrame& frame) {
   json.open_object().member("type", "Feature").member("id", std::int64_t{feature.id});
   json.key("geometry");
-  append_geometry(json.value(), frame.crs, sent_in(frame.crs, feature.shape));
+  append_geometry(json.value(), feature, frame);
   json.key("properties").open_object();
   for (std::size_t i = 0; i < feature.values.size(); ++i) {
     json.key(frame.properties[i].name);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/public/geometry_texts.hpp"
 #include "server/public/items_query.hpp"
 #include "server/public/links.hpp"
 
@@ -25,6 +26,7 @@ struct PageFrame {
   std::int64_t edition;
   const std::vector<Property>& properties;
   const Crs& crs;
+  GeometryTexts& texts;
   std::vector<Link> links;
 };
 std::string page_json(const Page& page, const PageFrame& frame);

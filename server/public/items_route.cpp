@@ -87,7 +87,8 @@ std::string write_page(const Call& call, const ItemsQuery& query, Format format)
   const auto properties = sent_properties(*call.collection, query.figures);
   const Page page = page_of(call.edition(), *call.collection, query);
   if (format == Format::csv) return features_csv(page.features, properties);
-  return page_json(page, {call.edition().number(), properties, *query.crs, links_of_page(call, query, page)});
+  return page_json(page, {call.edition().number(), properties, *query.crs, *call.current.geometry_texts,
+                          links_of_page(call, query, page)});
 }
 
 Feature find_feature(const Call& call, const std::optional<Selection>& figures) {
@@ -121,8 +122,8 @@ http::Response answer_item(const Call& call) {
   Representation item = representation_of(call, *chosen, crs);
   item.write = [&] {
     if (chosen->format == Format::csv) return features_csv({feature}, properties);
-    return feature_json(feature,
-                        {call.edition().number(), properties, crs, links_of_feature(call, std::to_string(feature.id))});
+    return feature_json(feature, {call.edition().number(), properties, crs, *call.current.geometry_texts,
+                                  links_of_feature(call, std::to_string(feature.id))});
   };
   return respond_with(call, item);
 }

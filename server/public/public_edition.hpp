@@ -9,6 +9,7 @@
 #include "geo/published/basemap.hpp"
 #include "geo/published/edition.hpp"
 #include "server/http/body_cache.hpp"
+#include "server/public/geometry_texts.hpp"
 
 namespace tryggkarta::public_routes {
 
@@ -28,6 +29,7 @@ struct PublicEdition {
   std::shared_ptr<const published::Edition> edition;
   std::shared_ptr<const published::Basemap> basemap;  ///< nullptr where there is none
   std::shared_ptr<http::BodyCache> cache;
+  std::unique_ptr<GeometryTexts> geometry_texts = std::make_unique<GeometryTexts>();
   /// Number, content, basemap and the revision of our own encoders: the version of every tag.
   std::string version;
 };

@@ -1,0 +1,26 @@
+// The geometry of areas as GeoJSON text, written once: pages of other periods and categories differ in figures alone.
+#pragma once
+
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+#include "geo/place/polygon.hpp"
+
+namespace tryggkarta::public_routes {
+
+/// Texts of the areas of one edition in CRS84, made when first asked for: about 24 bytes a vertex (3 MB for a city of
+/// 140 000). Safe to use from many threads.
+class GeometryTexts {
+ public:
+  using AreaGeometry = place::MultiPolygon<place::LonLat>;
+
+  /// Appends the geometry object of an area that lives as long as this.
+  void append(std::string& out, const AreaGeometry& geometry);
+
+ private:
+  std::mutex mutex_;
+  std::unordered_map<const AreaGeometry*, std::string> texts_;  // entries never move and never change
+};
+
+}  // namespace tryggkarta::public_routes
