@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { categories, transform, writeCity, writeIncidents } from "./city.mjs";
+import { endAll } from "./machine.mjs";
 import { PostGis } from "./peer_postgis.mjs";
 import { incidentImport, makeStore, must, serve, settled } from "./serve_ours.mjs";
 
@@ -97,6 +98,7 @@ export class Context {
 
   async close() {
     for (const thing of this.#closing.splice(0)) await thing.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+    await endAll();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }

@@ -13,7 +13,7 @@ async function sample(context, rows) {
   const { folder, seconds } = context;
   const { seconds: imported } = await ourImport(context, await context.csv(rows));
   const started = await settled(await serve(await context.store(rows), context.port(), folder, { pinned: false }));
-  const whole = (performance.now() - started.started) / 1000;
+  const whole = (performance.now() - started.began) / 1000;
   await started.stop();
   const ours = await context.ours(rows, "no cache");
   const ask_ = (paths, headers) => walk({ folder, port: ours.port, paths, pids: ours.pids, seconds, ...(headers && { headers }) });

@@ -1,11 +1,10 @@
 // Asking: a list of addresses once, one after the other, or by wrk for some seconds.
 import { Agent, get } from "node:http";
-import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { once } from "node:events";
-import { cpuOf, onLoadCore } from "./machine.mjs";
+import { cpuOf, onLoadCore, start } from "./machine.mjs";
 
 const script = join(dirname(fileURLToPath(import.meta.url)), "walk.lua");
 
@@ -27,9 +26,9 @@ export async function onePass(port, paths, pids, headers = {}) {
   const times = [], answers = [];
   const before = cpuOf(pids);
   for (const path of paths) {
-    const start = performance.now();
+    const began = performance.now();
     answers.push(await ask(port, path, { headers, agent }));
-    times.push(performance.now() - start);
+    times.push(performance.now() - began);
   }
   const cpu = ((cpuOf(pids) - before) / paths.length) * 1e6;
   agent.destroy();
@@ -47,7 +46,7 @@ export async function walk({ folder, port, paths, pids, connections = 1, seconds
   const lines = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
   const [command, args] = onLoadCore("wrk", ["-t1", `-c${connections}`, `-d${seconds}s`, "--latency", "-s", script, ...lines, `http://127.0.0.1:${port}`, "--", list]);
   const before = cpuOf(pids);
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const child = start(command, args, { stdio: ["ignore", "pipe", "inherit"] });
   let out = "";
   child.stdout.setEncoding("utf8").on("data", (text) => (out += text));
   const [code] = await once(child, "close");

@@ -55,10 +55,23 @@ export function pin(pids, where) {
   for (const pid of cores > 1 ? pids.flatMap(treeOf) : []) spawnSync("taskset", ["-acp", list, String(pid)], { stdio: "ignore" });
 }
 
+const running = new Set();
+
+/** Starts a program and remembers it until it has ended: nothing that we started outlives us. */
+export function start(command, args, options) {
+  const child = spawn(command, args, options);
+  running.add(child);
+  child.on("exit", () => running.delete(child));
+  return child;
+}
+
+/** Ends what is still running, and waits for it. */
+export const endAll = () => Promise.all([...running].map((child) => end(child)));
+
 /** Runs a command to its end: seconds on the wall, seconds of CPU, the largest resident size in MiB, what it printed. */
 export async function timed(command, args) {
-  const start = performance.now();
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const began = performance.now();
+  const child = start(command, args, { stdio: ["ignore", "pipe", "pipe"] });
   let peak = 0, cpu = 0, out = "", err = "";  // of this process alone: looking for its children would cost what is measured
   child.stdout.setEncoding("utf8").on("data", (text) => (out += text));
   child.stderr.setEncoding("utf8").on("data", (text) => (err += text));
@@ -71,7 +84,7 @@ export async function timed(command, args) {
   const [code] = await once(child, "close");
   clearInterval(watch);
   if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}: ${err}`);
-  return { seconds: (performance.now() - start) / 1000, cpu, peak: peak / 1024, out };
+  return { seconds: (performance.now() - began) / 1000, cpu, peak: peak / 1024, out };
 }
 
 /** What was written earlier is on disk, so that nobody pays for it later. */

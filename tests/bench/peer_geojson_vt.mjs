@@ -1,11 +1,10 @@
 // geojson-vt with vt-pbf in a node server of its own.
-import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { areaFile } from "./city.mjs";
 import { ask, until } from "./load.mjs";
-import { end, onServerCore } from "./machine.mjs";
+import { end, onServerCore, start } from "./machine.mjs";
 
 const front = join(dirname(fileURLToPath(import.meta.url)), "geojson_vt_front.mjs");
 
@@ -18,11 +17,11 @@ export class GeoJsonVt {
     const input = join(folder, `geojson-vt-${files++}.json`);
     writeFileSync(input, JSON.stringify({ areas: areaFile(folder, "PRIMAR"), figures, points }));
     peer.port = port;
-    const start = performance.now();
+    const began = performance.now();
     const [command, args] = onServerCore(process.execPath, [front, input, String(port)]);
-    peer.child = spawn(command, args, { stdio: ["ignore", "ignore", "inherit"] });
+    peer.child = start(command, args, { stdio: ["ignore", "ignore", "inherit"] });
     if (!(await until(port, "/ready", ({ status }) => status === 200))) throw new Error("geojson-vt did not start");
-    peer.seconds = (performance.now() - start) / 1000;
+    peer.seconds = (performance.now() - began) / 1000;
     return peer;
   }
   get pids() { return [this.child.pid]; }

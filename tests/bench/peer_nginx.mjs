@@ -1,9 +1,8 @@
 // nginx with files: finished bytes, already compressed, from the system's page cache.
-import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { until } from "./load.mjs";
-import { end, onServerCore } from "./machine.mjs";
+import { end, onServerCore, start } from "./machine.mjs";
 
 export class Nginx {
   /** `files`: name → bytes, sent as gzip. One worker, on the core of what is measured. */
@@ -18,12 +17,12 @@ export class Nginx {
 http { access_log off; client_body_temp_path ${site}/b; proxy_temp_path ${site}/p; fastcgi_temp_path ${site}/f; uwsgi_temp_path ${site}/u; scgi_temp_path ${site}/s;
 server { listen 127.0.0.1:${port}; root ${site}/files; sendfile on; tcp_nopush on; keepalive_requests 1000; open_file_cache max=2000;
 location / { default_type application/vnd.mapbox-vector-tile; add_header Content-Encoding gzip; add_header Vary Accept-Encoding; } } }`);
-    const start = performance.now();
+    const began = performance.now();
     const [command, args] = onServerCore("nginx", ["-c", join(site, "nginx.conf"), "-p", site]);
-    peer.child = spawn(command, args, { stdio: "ignore" });
+    peer.child = start(command, args, { stdio: "ignore" });
     peer.port = port;
     if (!(await until(port, `/${Object.keys(files)[0]}`, ({ status }) => status === 200))) throw new Error("nginx did not start");
-    peer.seconds = (performance.now() - start) / 1000;
+    peer.seconds = (performance.now() - began) / 1000;
     return peer;
   }
   get pids() { return [this.child.pid]; }

@@ -1,12 +1,12 @@
 // PostgreSQL with PostGIS in a cluster of its own: a folder, a socket in it, no network. It is set up as its manuals advise for a machine like this.
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { areaFile } from "./city.mjs";
 import { until } from "./load.mjs";
-import { end, pin } from "./machine.mjs";
+import { end, pin, start } from "./machine.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const programs = () => {
@@ -47,7 +47,7 @@ export class PostGis {
   }
 
   async start() {
-    this.child = spawn(join(programs(), "postgres"), ["-D", this.data], { ...this.user, cwd: this.folder, stdio: "ignore" });
+    this.child = start(join(programs(), "postgres"), ["-D", this.data], { ...this.user, cwd: this.folder, stdio: "ignore" });
     for (;;) {
       const client = new pg.Client({ host: this.folder, user: "bench", database: "postgres" });
       const connected = await client.connect().then(() => true, () => false);
@@ -120,7 +120,7 @@ export class PostGis {
   /** The node program between HTTP and the database. */
   async serve(port) {
     await end(this.front);
-    this.front = spawn(process.execPath, [join(here, "postgis_front.mjs"), this.folder, String(port)], { stdio: ["ignore", "ignore", "inherit"] });
+    this.front = start(process.execPath, [join(here, "postgis_front.mjs"), this.folder, String(port)], { stdio: ["ignore", "ignore", "inherit"] });
     this.port = port;
     if (!(await until(port, "/ready", ({ status }) => status === 200))) throw new Error("the front of PostGIS did not start");
     pin(this.pids, "server");

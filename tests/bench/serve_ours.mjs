@@ -1,11 +1,11 @@
 // Tryggkarta, as a store is filled and served for a measurement.
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { areaFile, schemes } from "./city.mjs";
 import { until } from "./load.mjs";
-import { end, onServerCore } from "./machine.mjs";
+import { end, onServerCore, start } from "./machine.mjs";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 export const binary = process.env.TRYGGKARTA_BENCH_BINARY ?? join(root, "build/bench/tryggkarta");
@@ -50,11 +50,11 @@ function configuration(folder, { cache, threads }) {
 export async function serve(store, port, folder, { cache = 256 << 20, pinned = true } = {}) {
   const files = configuration(folder, { cache, threads: pinned ? 1 : 0 });
   for (const file of [files.withInside, files.publicOnly]) {
-    const start = performance.now();
+    const began = performance.now();
     const args = ["serve", store, "--listen", `127.0.0.1:${port}`, "--config", file];
-    const child = spawn(...(pinned ? onServerCore(binary, args) : [binary, args]), { stdio: "ignore" });
+    const child = start(...(pinned ? onServerCore(binary, args) : [binary, args]), { stdio: "ignore" });
     const ready = await until(port, "/readyz", ({ status }) => status === 200, { alive: () => child.exitCode === null });
-    if (ready) return { port, child, pids: [child.pid], started: start, seconds: (performance.now() - start) / 1000, stop: () => end(child) };
+    if (ready) return { port, child, pids: [child.pid], began, seconds: (performance.now() - began) / 1000, stop: () => end(child) };
     await end(child);
   }
   throw new Error(`the server of ${store} did not become ready`);

@@ -14,7 +14,7 @@ async function ourStart(context, rows) {
   const server = await serve(await context.store(rows), context.port(), context.folder, { pinned: false });
   const there = (await ask(server.port, firstInside, { headers: signedIn })).status !== 404;
   const inside = there && (await until(server.port, firstInside, ({ status }) => status === 200, { headers: signedIn }));
-  const first = inside ? (performance.now() - server.started) / 1000 : undefined;
+  const first = inside ? (performance.now() - server.began) / 1000 : undefined;
   const memory = pssOf(server.pids);
   await server.stop();
   return { seconds: server.seconds, first, memory };
