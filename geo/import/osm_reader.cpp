@@ -1,10 +1,10 @@
 #include "geo/import/osm_reader.hpp"
 
 #include <array>
-#include <cstring>
 #include <filesystem>
 #include <vector>
 
+#include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_vsi.h>
 #include <fmt/format.h>
@@ -43,22 +43,30 @@ class DriverSettings {
     add_layer("lines", request.line_keys);
     add_layer("multipolygons", request.area_keys);
     auto* bytes = reinterpret_cast<GByte*>(text_.data());
-    VSIFCloseL(VSIFileFromMemBuffer(kPath, bytes, text_.size(), /*bTakeOwnership=*/FALSE));
+    VSIFCloseL(VSIFileFromMemBuffer(path_.c_str(), bytes, text_.size(), /*bTakeOwnership=*/FALSE));
   }
-  ~DriverSettings() { VSIUnlink(kPath); }
+  ~DriverSettings() { VSIUnlink(path_.c_str()); }
   DriverSettings(const DriverSettings&) = delete;
   DriverSettings& operator=(const DriverSettings&) = delete;
 
-  static std::string option() { return fmt::format("CONFIG_FILE={}", kPath); }
+  std::string option() const { return "CONFIG_FILE=" + path_; }
 
  private:
-  static constexpr const char* kPath = "/vsimem/tryggkarta_osm.ini";
-
   void add_layer(std::string_view name, std::span<const std::string_view> keys) {
     text_ += fmt::format("[{}]\nosm_id=no\nother_tags=no\nattributes={}\n", name, fmt::join(keys, ","));
   }
+  /// Of this reader alone.
+  std::string path_ = fmt::format("/vsimem/tryggkarta_osm_{}.ini", fmt::ptr(this));
   std::string text_;
 };
+
+/// Where GDAL puts the positions of nodes when they are many; left alone it takes the folder that the user stands in.
+void choose_temporary_folder() {
+  if (CPLGetConfigOption("CPL_TMPDIR", nullptr) != nullptr) return;
+  std::error_code none;
+  const auto folder = std::filesystem::temp_directory_path(none);
+  if (!none) CPLSetConfigOption("CPL_TMPDIR", folder.c_str());
+}
 
 void refuse_what_is_no_file(const std::string& source) {
   std::error_code unreadable;
@@ -72,7 +80,7 @@ void refuse_what_is_no_file(const std::string& source) {
 }  // namespace
 
 struct OsmReader::Inside {
-  Inside(const OsmRequest& request) : source(request.source), settings(request) {}
+  explicit Inside(const OsmRequest& request) : source(request.source), settings(request) {}
 
   std::string source;
   DriverSettings settings;
@@ -83,7 +91,6 @@ struct OsmReader::Inside {
   std::unique_ptr<void, FeatureDeleter> feature;
   std::vector<std::pair<std::string_view, std::string_view>> tags;
   OsmThing thing{};
-  std::int64_t count = 0;
 
   void find_layers() {
     constexpr std::array<const char*, 3> kNames{"points", "lines", "multipolygons"};
@@ -110,9 +117,10 @@ struct OsmReader::Inside {
 OsmReader::OsmReader(const OsmRequest& request) {
   refuse_what_is_no_file(request.source);
   start_gdal();
+  choose_temporary_folder();
   inside_ = std::make_unique<Inside>(request);
   inside_->keys = {request.point_keys, request.line_keys, request.area_keys};
-  const std::string settings = DriverSettings::option();
+  const std::string settings = inside_->settings.option();
   const char* const options[] = {settings.c_str(), "INTERLEAVED_READING=YES", nullptr};
   const char* const drivers[] = {"OSM", nullptr};
   CPLErrorReset();
@@ -137,12 +145,10 @@ const OsmThing* OsmReader::next() {
     in.feature.reset(GDALDatasetGetNextFeature(in.dataset.get(), &layer, nullptr, nullptr, nullptr));
     if (CPLGetLastErrorType() >= CE_Failure) {
       throw Error{ErrorKind::bad_input,
-                  fmt::format("{} cannot be read beyond its thing number {}{}: it is damaged or was cut off, fetch it "
-                              "again.",
-                              shown_source(in.source), in.count, last_words(in.source))};
+                  fmt::format("{} cannot be read to its end{}: it is damaged or was cut off, fetch it again.",
+                              shown_source(in.source), last_words(in.source))};
     }
     if (!in.feature) return nullptr;
-    ++in.count;
     for (std::size_t form = 0; form < in.layers.size(); ++form) {
       if (layer != in.layers[form]) continue;
       in.take_tags(form);

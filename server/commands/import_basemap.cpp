@@ -150,11 +150,11 @@ void require_something(const BasemapAccount& account, const BasemapOptions& opti
   if (account.stored() > 0) return;
   const std::string source = import::shown_source(options.shared.source);
   if (account.outside > 0) {
-    throw Error{
-        ErrorKind::bad_input,
-        fmt::format("{} has nothing to draw within {}: all its {} drawable things lie outside; fetch the extract "
-                    "that holds the city, or say where with --bbox.",
-                    source, options.bbox.empty() ? "5 km of the store's areas" : "--bbox", account.outside)};
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{} has nothing to draw within {}: all its {} drawable things lie outside; {}.", source,
+                            options.bbox.empty() ? "5 km of the store's areas" : "--bbox", account.outside,
+                            options.bbox.empty() ? "fetch the extract that holds the city, or say where with --bbox"
+                                                 : "its order is west,south,east,north")};
   }
   throw Error{ErrorKind::bad_input,
               fmt::format("{} has nothing to draw among its {} things: no streets, water, green, buildings or places.",
