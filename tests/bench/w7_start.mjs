@@ -66,8 +66,10 @@ export async function w7(context, report) {
   if (!there) report.note("Tryggkarta: the first inside answer is not there yet (the address answers 404), so no incidents are loaded.");
   const below = (what, side, key, limit) => report.must(`${what} < ${limit} ${key === "memory" ? "MiB" : "s"}`, middleOf(side, key), there ? middleOf(side, key) < limit : undefined);
   below("1 M: ready", ours, "seconds", 1);
+  below("1 M: inside answers", ours, "first", 1);
   below("1 M: memory", ours, "memory", 120);
   if (!large) return;
   below("5 M: ready", more, "seconds", 4);
+  below("5 M: inside answers", more, "first", 4);
   below("5 M: memory", more, "memory", 450);
 }
