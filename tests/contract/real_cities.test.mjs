@@ -4,7 +4,20 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { folderFor, must, serve, sharedData } from "./support.mjs";
+import { createRequire } from "node:module";
+import { folderFor, must, root, serve, sharedData } from "./support.mjs";
+
+const require = createRequire(join(root, "web-map/package.json"));
+const { VectorTile } = require("@mapbox/vector-tile");
+const { default: Pbf } = require("pbf");
+
+/** The areas of a tile that holds the whole city: count by code where it is shown, else the status. */
+async function byTile(server, address) {
+  const answer = await server.get(address);
+  assert.equal(answer.status, 200, address);
+  const { areas } = new VectorTile(new Pbf(new Uint8Array(await answer.arrayBuffer()))).layers;
+  return Object.fromEntries(Array.from({ length: areas.length }, (_, i) => areas.feature(i).properties).map(({ code, status, count }) => [code, status === "shown" ? count : status]));
+}
 
 function tool(name, ...args) {
   const done = spawnSync(name, args, { encoding: "utf8", maxBuffer: 1 << 26 });
@@ -30,7 +43,7 @@ function csvRows(text) {
   return lines.map((line) => Object.fromEntries(line.split(";").map((cell, i) => [names[i], cell])));
 }
 
-test("Nottingham: violence by ward is the same in figures, table, OGC features and an independent count", async (t) => {
+test("Nottingham: violence by ward is the same in figures, table, OGC features, tiles and an independent count", async (t) => {
   const wards = sharedData("incidents/nottingham_wards.gpkg");
   if (!wards) return console.log("skipped: no shared data");
   const folder = folderFor(t);
@@ -65,6 +78,7 @@ test("Nottingham: violence by ward is the same in figures, table, OGC features a
   assert.deepEqual(fromTable, counted);
   const features = (await (await server.get("/ogc/collections/areas-WARD/items?period=2020&category=vald&limit=100")).json()).features;
   assert.deepEqual(Object.fromEntries(features.map(({ properties }) => [properties.code, properties.count])), counted);
+  assert.deepEqual(await byTile(server, "/tiles/areas/8/127/83.mvt?scheme=WARD&period=2020&category=vald"), fromTable);
 });
 
 test("Göteborg: the real division goes in at three levels, and made-up points are counted as SQL counts them", async (t) => {
@@ -110,6 +124,7 @@ test("Göteborg: the real division goes in at three levels, and made-up points a
     const answer = await (await server.get(`/figures?scheme=MO2021&period=${period}&category=stold`)).json();
     assert.equal(answer.figures.length, 36);
     for (const [code, shown] of Object.entries(byArea(answer.figures))) assert.equal(shown, published(expected[code] ?? 0), `${period} ${code}`);
+    assert.deepEqual(await byTile(server, `/tiles/areas/6/34/19.mvt?scheme=MO2021&period=${period}&category=stold`), byArea(answer.figures));
   }
   const year = (scheme) => server.get(`/figures?scheme=${scheme}&period=2025&category=all`).then((answer) => answer.json());
   const [large, middle, small] = await Promise.all(["SO2021", "MO2021", "PRI2021"].map(year));
