@@ -8,6 +8,7 @@
 
 #include "geo/error.hpp"
 #include "geo/store/geometry_blob.hpp"
+#include "geo/store/identity_book.hpp"
 #include "geo/store/inside.hpp"
 #include "geo/store/occurrences.hpp"
 #include "geo/store/sha256.hpp"
@@ -16,12 +17,6 @@
 namespace tryggkarta::store {
 
 namespace {
-
-/// Sixteen bytes of a digest, as two numbers.
-struct Identity {
-  std::int64_t first_half;
-  std::int64_t second_half;
-};
 
 /// What an incident says, as bytes: equal incidents, equal bytes. Places count in millimetres, so that another
 /// release of PROJ does not make another incident of the same row.
@@ -96,15 +91,6 @@ struct RowStatement {
   int id, delivery, category, time_from, time_to, precision, named_area, geometry;
 };
 
-// In the order of the parameters: they are bound by number, once a row.
-constexpr const char* kClaimIdentity = R"(
-INSERT INTO incident_identity (first_half, second_half, incident, content)
-VALUES (:first_half, :second_half, :incident, :content) ON CONFLICT (first_half) DO NOTHING)";
-constexpr const char* kFindIdentity = R"(
-SELECT second_half, incident, content FROM incident_identity WHERE first_half = :first_half)";
-constexpr const char* kChangeIdentity = R"(
-UPDATE incident_identity SET content = :content WHERE first_half = :first_half)";
-
 constexpr const char* kAddIncident = R"(
 INSERT INTO incident (id, source, delivery, category, time_from, time_to, precision_id, named_area, geometry)
 VALUES (:id, :source, :delivery, :category, :time_from, :time_to, :precision, :named_area, :geometry))";
@@ -113,6 +99,21 @@ UPDATE incident SET delivery = :delivery, category = :category, time_from = :tim
   precision_id = :precision, named_area = :named_area, geometry = :geometry
 WHERE id = :id)";
 
+/// While it lives, SQLite does not look up what a new row links to: source, delivery, category and named area were read
+/// from their tables in this transaction, and four look-ups a row are as much work as the row. PRAGMA foreign_keys does
+/// nothing in a transaction; this does, and statements are prepared again, which a block of rows does not notice.
+class UncheckedLinks {
+ public:
+  explicit UncheckedLinks(Database& database) : database_(database) { check_links(0); }
+  UncheckedLinks(const UncheckedLinks&) = delete;
+  UncheckedLinks& operator=(const UncheckedLinks&) = delete;
+  ~UncheckedLinks() { check_links(1); }
+
+ private:
+  void check_links(int on) { sqlite3_db_config(database_.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, on, nullptr); }
+  Database& database_;
+};
+
 constexpr const char* kNameArea = R"(
 INSERT INTO named_area (scheme, code) VALUES (:scheme, :code) ON CONFLICT (scheme, code) DO NOTHING)";
 constexpr const char* kFindNamedArea = "SELECT id FROM named_area WHERE scheme = :scheme AND code = :code";
@@ -120,21 +121,18 @@ constexpr const char* kFindNamedArea = "SELECT id FROM named_area WHERE scheme =
 }  // namespace
 
 struct Store::IncidentWriter::Writing {
-  Writing(Database& opened, std::int64_t source_number, int epsg)
-      : database(opened),
-        source(source_number),
-        delivery(open_delivery(opened, source_number)),
-        next_id(next_incident_id(opened)),
+  Writing(Inside& inside, std::int64_t source_number, int epsg)
+      : database(inside.database),
+        identities(*inside.identities),
+        delivery(open_delivery(database, source_number)),
+        next_id(next_incident_id(database)),
         has_crs(epsg != 0),
         point_blob(epsg),
-        keyed(hash_prefix(salt_of(opened), source_number, 'k')),
-        unkeyed(hash_prefix(salt_of(opened), source_number, 'c')),
-        claim(opened, kClaimIdentity),
-        find(opened, kFindIdentity),
-        change_identity(opened, kChangeIdentity),
-        add(opened, kAddIncident),
-        change(opened, kChangeIncident) {
-    add.statement.bind(":source", source);
+        keyed(hash_prefix(salt_of(database), source_number, 'k')),
+        unkeyed(hash_prefix(salt_of(database), source_number, 'c')),
+        add(database, kAddIncident),
+        change(database, kChangeIncident) {
+    add.statement.bind(":source", source_number);
     Statement all{database, "SELECT code, id FROM category"};
     while (all.step()) categories.emplace(all.text(0), all.integer(1));
   }
@@ -144,17 +142,21 @@ struct Store::IncidentWriter::Writing {
     const Row row{category_id(incident.category), named_area_id(incident), blob_of(incident.where)};
     const std::string_view said = meaning.of(incident);
     const Digest digest = Sha256{unkeyed}.add(said).finish();
-    Identity identity =
+    const Identity identity =
         incident.key.empty() ? identity_of_nth(digest) : identity_in(Sha256{keyed}.add(incident.key).finish());
     const std::int64_t content = number_at(digest, 16);
-    for (;; identity = neighbour_of(identity)) {
-      if (is_claimed_now(identity, content)) {
-        write(add, next_id++, incident, row);
-        return Outcome::stored;
-      }
-      if (const auto known = find_known(identity)) return put_known(*known, content, incident, row);
+    const auto known = identities.claim(identity, next_id, content);
+    if (!known) {
+      write(add, next_id++, incident, row);
+      return Outcome::stored;
     }
+    if (known->content == content) return Outcome::duplicate;
+    identities.change_content(*known, content);
+    write(change, known->incident, incident, row);
+    return Outcome::updated;
   }
+
+  Database& database;
 
  private:
   /// What a row of the table says beside the incident's own numbers.
@@ -163,42 +165,6 @@ struct Store::IncidentWriter::Writing {
     std::optional<std::int64_t> named_area;
     std::optional<Blob> point;
   };
-  struct Known {
-    std::int64_t first_half;
-    std::int64_t incident;
-    std::int64_t content;
-  };
-
-  static Identity neighbour_of(Identity identity) {
-    return {static_cast<std::int64_t>(static_cast<std::uint64_t>(identity.first_half) + 1), identity.second_half};
-  }
-
-  /// True when nobody had that number: the identity is then new and taken.
-  bool is_claimed_now(const Identity& identity, std::int64_t content) {
-    claim.bind_at(1, identity.first_half);
-    claim.bind_at(2, identity.second_half);
-    claim.bind_at(3, next_id);
-    claim.bind_at(4, content);
-    claim.run();
-    return database.changes() == 1;
-  }
-
-  /// Nothing when the number belongs to another identity.
-  std::optional<Known> find_known(const Identity& identity) {
-    find.bind_at(1, identity.first_half);
-    find.step();
-    std::optional<Known> known;
-    if (find.integer(0) == identity.second_half) known = Known{identity.first_half, find.integer(1), find.integer(2)};
-    find.reset();
-    return known;
-  }
-
-  Outcome put_known(const Known& known, std::int64_t content, const casebook::Incident& incident, const Row& row) {
-    if (known.content == content) return Outcome::duplicate;
-    change_identity.bind(":first_half", known.first_half).bind(":content", content).run();
-    write(change, known.incident, incident, row);
-    return Outcome::updated;
-  }
 
   Identity identity_of_nth(const Digest& content) {
     const std::uint32_t n = occurrences.met_before(static_cast<std::uint64_t>(number_at(content, 0)));
@@ -248,8 +214,7 @@ struct Store::IncidentWriter::Writing {
     return named_areas.emplace(std::move(name), found.integer(0)).first->second;
   }
 
-  Database& database;
-  std::int64_t source;
+  IdentityBook& identities;
   std::int64_t delivery;
   std::int64_t next_id;
   bool has_crs;
@@ -260,7 +225,6 @@ struct Store::IncidentWriter::Writing {
   Occurrences occurrences;
   std::unordered_map<std::string, std::int64_t> categories;
   std::unordered_map<std::string, std::int64_t> named_areas;
-  Statement claim, find, change_identity;
   RowStatement add, change;
 
   friend class Store;
@@ -272,10 +236,20 @@ Store::IncidentWriter::~IncidentWriter() = default;
 
 Outcome Store::IncidentWriter::put(const casebook::Incident& incident) { return writing_->put(incident); }
 
+std::vector<Outcome> Store::IncidentWriter::put(std::span<const casebook::Incident* const> incidents) {
+  const UncheckedLinks unchecked{writing_->database};
+  std::vector<Outcome> outcomes;
+  outcomes.reserve(incidents.size());
+  for (const casebook::Incident* incident : incidents) outcomes.push_back(writing_->put(*incident));
+  return outcomes;
+}
+
 Store::IncidentWriter Store::incident_writer(std::string_view source) {
   Database& database = inside_->database;
   if (!database.in_transaction()) throw Error(ErrorKind::broken, "incidents are written inside a transaction only");
-  auto writing = std::make_unique<IncidentWriter::Writing>(database, source_id(database, source), city().analysis_epsg);
+  const std::int64_t id = source_id(database, source);
+  if (!inside_->identities) inside_->identities.emplace(database);
+  auto writing = std::make_unique<IncidentWriter::Writing>(*inside_, id, city().analysis_epsg);
   inside_->open_deliveries.insert_or_assign(std::string{source}, writing->delivery);
   return IncidentWriter{std::move(writing)};
 }

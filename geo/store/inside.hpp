@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "geo/store/database.hpp"
+#include "geo/store/identity_book.hpp"
 #include "geo/store/store.hpp"
 
 namespace tryggkarta::store {
@@ -18,6 +20,8 @@ struct Store::Inside {
   Database database;
   /// Deliveries whose rows are being written in the open transaction, by source.
   std::map<std::string, std::int64_t, std::less<>> open_deliveries;
+  /// Of the open transaction, once it writes incidents.
+  std::optional<IdentityBook> identities;
 };
 
 /// Sixty-four bytes, mixed into every key hash.

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <openssl/sha.h>
+
 namespace tryggkarta::store {
 
 /// Thirty-two bytes.
@@ -16,15 +18,11 @@ class Sha256 {
  public:
   Sha256();
   Sha256& add(std::string_view bytes);
-  /// The digest of all bytes so far. Adding more afterwards is not promised to work.
+  /// The digest of all bytes so far. Nothing can be added afterwards.
   Digest finish();
 
  private:
-  void take_block(const std::uint8_t* block);
-
-  std::array<std::uint32_t, 8> state_;
-  std::array<std::uint8_t, 64> pending_{};
-  std::uint64_t length_ = 0;  ///< bytes taken
+  SHA256_CTX state_;
 };
 
 /// Lower-case hexadecimal, 64 characters.

@@ -200,6 +200,8 @@ FROM coverage JOIN source ON source.id = coverage.source ORDER BY source.name, s
 
 void Store::record_delivery(std::string_view source, const Delivery& delivery) {
   refuse_wrong_account(delivery);
+  // Here and not only at the commit: a disk that is full shows while the caller can still take everything back.
+  if (inside_->identities) inside_->identities->write();
   Savepoint whole{inside_->database};
   const std::int64_t id = source_id(inside_->database, source);
   const auto open = inside_->open_deliveries.find(source);

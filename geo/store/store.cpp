@@ -214,13 +214,16 @@ Store::Transaction::Transaction(Transaction&& other) noexcept : inside_(std::exc
 Store::Transaction::~Transaction() {
   if (inside_ == nullptr) return;
   inside_->open_deliveries.clear();
+  inside_->identities.reset();
   if (inside_->database.in_transaction())
     sqlite3_exec(inside_->database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 void Store::Transaction::commit() {
+  if (inside_->identities) inside_->identities->write();
   inside_->database.run("COMMIT");
   inside_->open_deliveries.clear();
+  inside_->identities.reset();
   inside_ = nullptr;
 }
 

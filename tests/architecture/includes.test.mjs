@@ -39,6 +39,7 @@ const walls = [
   { header: /^boost\/(beast|asio)/, rooms: ["server/http", "server/commands", "server"] },
   { header: /^(gdal|ogr|cpl_)/, rooms: ["geo/import"] },
   { header: /^(sqlite3|spatialite)/, rooms: ["geo/store"] },
+  { header: /^openssl\//, rooms: ["geo/store"] },
   { header: /^(proj|geos_c)\.h$/, rooms: ["geo/place"] },
 ];
 

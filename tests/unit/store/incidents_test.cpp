@@ -101,6 +101,35 @@ TEST_CASE("the same key of another source is another incident") {
   CHECK(store.incident_writer("raddningstjansten").put(theft("1")) == Outcome::stored);
 }
 
+TEST_CASE("a key that stands twice in a file is one incident, and the later row counts") {
+  const Folder folder;
+  Store store = small_store(folder / "a");
+  auto later = theft("1");
+  later.category = "inbrott";
+  CHECK(deliver(store, {theft("1"), theft("1"), later}) ==
+        std::map<Outcome, int>{{Outcome::stored, 1}, {Outcome::duplicate, 1}, {Outcome::updated, 1}});
+  CHECK(deliver(store, {later}) == std::map<Outcome, int>{{Outcome::duplicate, 1}});
+  CHECK(ask(folder / "a", "SELECT category FROM incident_in_words") == "inbrott");
+}
+
+TEST_CASE("a block of rows has the outcomes that its rows have one by one") {
+  const Folder folder;
+  Store store = small_store(folder / "a");
+  deliver(store, {theft("1"), theft("2")});
+  const auto known = theft("1"), fresh = theft("3"), moved = theft_at("2", 150'700);
+  auto writing = store.begin();
+  const std::vector<const casebook::Incident*> block{&known, &fresh, &moved, &fresh};
+  CHECK(store.incident_writer("polisen").put(block) ==
+        std::vector{Outcome::duplicate, Outcome::stored, Outcome::updated, Outcome::duplicate});
+  Delivery delivery = stored_only(1);
+  delivery.rows = 4;
+  delivery.updated = 1;
+  delivery.duplicate = 2;
+  store.record_delivery("polisen", delivery);
+  writing.commit();
+  CHECK(store.check().empty());
+}
+
 TEST_CASE("a row that is refused leaves nothing, and the rows after it go in") {
   const Folder folder;
   Store store = small_store(folder / "a");

@@ -1,0 +1,57 @@
+// What incidents are known by: which identities are taken, in the table and on their way into it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "geo/store/database.hpp"
+#include "geo/store/statement.hpp"
+
+namespace tryggkarta::store {
+
+/// Sixteen bytes of a digest, as two numbers.
+struct Identity {
+  std::int64_t first_half;
+  std::int64_t second_half;
+};
+
+/// The identities that a transaction takes. They are even as chance, so that every one would go to another page of the
+/// table: they are gathered and written in the table's own order, which is six times as fast. Memory: 40 bytes for each
+/// that waits.
+class IdentityBook {
+ public:
+  /// Made in the transaction that it is for, and gone with it. Writes by itself when `most` identities wait.
+  explicit IdentityBook(Database& database, std::size_t most = std::size_t{1} << 20);
+
+  struct Known {
+    std::int64_t place;  ///< its number in the table
+    std::int64_t incident;
+    std::int64_t content;
+  };
+  /// Who has the identity; nothing when nobody had: it is `incident`'s from now on.
+  std::optional<Known> claim(Identity identity, std::int64_t incident, std::int64_t content);
+  void change_content(const Known& known, std::int64_t content);
+  /// Writes what was gathered; before the transaction is committed.
+  void write();
+
+ private:
+  struct Taken {
+    Identity identity;
+    std::int64_t incident;
+    std::int64_t content;
+  };
+  std::uint32_t& slot_of(std::int64_t first_half);
+  void grow();
+  std::optional<Taken> holder_of(std::int64_t first_half);
+  void take(const Taken& taken);
+
+  std::size_t most_;
+  std::vector<Taken> gathered_;
+  std::vector<std::uint32_t> slots_;  // by first half: position in gathered_ + 1; 0: free
+  bool table_has_rows_;
+  Statement find_, add_, change_;
+};
+
+}  // namespace tryggkarta::store
