@@ -7,6 +7,7 @@
 #include "geo/error.hpp"
 #include "server/commands/import_options.hpp"
 #include "server/commands/import_progress.hpp"
+#include "server/commands/read_ahead.hpp"
 
 namespace tryggkarta::commands {
 
@@ -24,46 +25,60 @@ IncidentRun::IncidentRun(const IncidentRunParts& parts)
 void IncidentRun::run(const Interruption& interruption) {
   auto writer = parts_.store.incident_writer(parts_.source);
   ImportProgress progress{parts_.table.expected_rows()};
-  import::RowBatch batch;
-  bool more = true;
-  while (more) {
-    batch.clear();
-    while (!batch.full()) {
-      const import::Row* row = parts_.table.next();
-      more = row != nullptr;
-      if (!more) break;
-      batch.add(*row);
-    }
-    take_batch(batch, writer);
+  // From here until its end the table and the parser are the other thread's; of them this one asks only what was known
+  // before the first row.
+  ReadAhead<Block> blocks{[this] { return read_block(); }};
+  while (auto block = blocks.next()) {
+    take(*block, writer);
     progress.show(account_.rows());
     interruption.stop_if_asked();
   }
 }
 
-void IncidentRun::take_batch(import::RowBatch& batch, store::Store::IncidentWriter& writer) {
-  const auto parsed = parts_.parser.parse(batch);
-  settle_analysis_epsg(parts_.store, parts_.parser.analysis_epsg());
-  for (std::size_t i = 0; i < parsed.size(); ++i) {
-    const auto& fate = parsed[i].fate;
-    if (const auto* incident = std::get_if<casebook::Incident>(&fate)) {
-      put(*incident, writer);
-    } else if (const auto* complaint = std::get_if<import::Complaint>(&fate)) {
-      reject(batch, i, *complaint);
-    } else {
-      quarantine(batch, i, std::get<import::Quarantine>(fate));
-    }
+std::optional<IncidentRun::Block> IncidentRun::read_block() {
+  if (read_to_the_end_) return std::nullopt;
+  Block block;
+  while (!block.rows.full()) {
+    const import::Row* row = parts_.table.next();
+    read_to_the_end_ = row == nullptr;
+    if (read_to_the_end_) break;
+    block.rows.add(*row);
   }
+  block.parsed = parts_.parser.parse(block.rows);
+  block.analysis_epsg = parts_.parser.analysis_epsg();
+  return block;
 }
 
-void IncidentRun::put(const casebook::Incident& incident, store::Store::IncidentWriter& writer) {
-  const store::Outcome outcome = writer.put(incident);
-  account_.add(outcome);
-  if (outcome == store::Outcome::stored && !finder_.places(incident, zone_.day_of(incident.from)))
-    account_.add_unplaced();
-  // The last instant of a half-open interval.
-  const time::Instant last = std::max(incident.from, incident.to - std::chrono::seconds{1});
-  first_ = first_ ? std::min(*first_, incident.from) : incident.from;
-  last_ = last_ ? std::max(*last_, last) : last;
+void IncidentRun::take(Block& block, store::Store::IncidentWriter& writer) {
+  settle_analysis_epsg(parts_.store, block.analysis_epsg);
+  std::vector<const casebook::Incident*> incidents;
+  incidents.reserve(block.parsed.size());
+  for (std::size_t i = 0; i < block.parsed.size(); ++i) {
+    const auto& fate = block.parsed[i].fate;
+    if (const auto* incident = std::get_if<casebook::Incident>(&fate)) {
+      incidents.push_back(incident);
+    } else if (const auto* complaint = std::get_if<import::Complaint>(&fate)) {
+      reject(block.rows, i, *complaint);
+    } else {
+      quarantine(block.rows, i, std::get<import::Quarantine>(fate));
+    }
+  }
+  put_all(incidents, writer);
+}
+
+void IncidentRun::put_all(const std::vector<const casebook::Incident*>& incidents,
+                          store::Store::IncidentWriter& writer) {
+  const std::vector<store::Outcome> outcomes = writer.put(incidents);
+  for (std::size_t i = 0; i < incidents.size(); ++i) {
+    const casebook::Incident& incident = *incidents[i];
+    account_.add(outcomes[i]);
+    if (outcomes[i] == store::Outcome::stored && !finder_.places(incident, zone_.day_of(incident.from)))
+      account_.add_unplaced();
+    // The last instant of a half-open interval.
+    const time::Instant last = std::max(incident.from, incident.to - std::chrono::seconds{1});
+    first_ = first_ ? std::min(*first_, incident.from) : incident.from;
+    last_ = last_ ? std::max(*last_, last) : last;
+  }
 }
 
 void IncidentRun::reject(import::RowBatch& batch, std::size_t row, const import::Complaint& complaint) {

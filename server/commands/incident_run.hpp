@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "geo/import/area_finder.hpp"
 #include "geo/import/incident_parser.hpp"
@@ -26,7 +28,8 @@ struct IncidentRunParts {
   import::RejectsFile* rejects = nullptr;  ///< absent where none was asked for
 };
 
-/// Reads, puts and counts, some thousand rows at a time.
+/// Reads, puts and counts, some thousand rows at a time: the next ones are read and parsed on a second thread while
+/// these are put.
 class IncidentRun {
  public:
   explicit IncidentRun(const IncidentRunParts& parts);
@@ -41,8 +44,15 @@ class IncidentRun {
   std::optional<time::Instant> last() const { return last_; }
 
  private:
-  void take_batch(import::RowBatch& batch, store::Store::IncidentWriter& writer);
-  void put(const casebook::Incident& incident, store::Store::IncidentWriter& writer);
+  /// Rows and what became of them.
+  struct Block {
+    import::RowBatch rows;
+    std::vector<import::ParsedRow> parsed;
+    int analysis_epsg = 0;
+  };
+  std::optional<Block> read_block();
+  void take(Block& block, store::Store::IncidentWriter& writer);
+  void put_all(const std::vector<const casebook::Incident*>& incidents, store::Store::IncidentWriter& writer);
   void reject(import::RowBatch& batch, std::size_t row, const import::Complaint& complaint);
   void quarantine(import::RowBatch& batch, std::size_t row, const import::Quarantine& quarantine);
 
@@ -51,6 +61,7 @@ class IncidentRun {
   import::AreaFinder finder_;
   ImportAccount account_;
   ReasonList reasons_;
+  bool read_to_the_end_ = false;
   std::optional<time::Instant> first_, last_;
 };
 
