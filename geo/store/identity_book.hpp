@@ -18,7 +18,7 @@ struct Identity {
 };
 
 /// The identities that a transaction takes. They are even as chance, so that every one would go to another page of the
-/// table: they are gathered and written in the table's own order, which is six times as fast. Memory: 40 bytes for each
+/// table: they are gathered and written in the table's own order, which is six times as fast. Memory: 48 bytes for each
 /// that waits.
 class IdentityBook {
  public:
@@ -42,16 +42,20 @@ class IdentityBook {
     std::int64_t incident;
     std::int64_t content;
   };
-  std::uint32_t& slot_of(std::int64_t first_half);
+  struct Slot {
+    std::uint32_t number = 0;  ///< position in gathered_ + 1; 0: free
+    std::uint32_t tag = 0;     ///< high bits of the first half: most others are told apart without a look at gathered_
+  };
+  Slot& slot_of(std::int64_t first_half);
   void grow();
-  std::optional<Taken> holder_of(std::int64_t first_half);
-  void take(const Taken& taken);
+  static void bind(Statement& add, std::size_t row, const Taken& taken);
+  std::optional<Taken> find_in_table(std::int64_t first_half);
 
   std::size_t most_;
   std::vector<Taken> gathered_;
-  std::vector<std::uint32_t> slots_;  // by first half: position in gathered_ + 1; 0: free
+  std::vector<Slot> slots_;  // by first half
   bool table_has_rows_;
-  Statement find_, add_, change_;
+  Statement find_, add_, add_many_, change_;
 };
 
 }  // namespace tryggkarta::store

@@ -129,7 +129,7 @@ class Store::Transaction {
 ///
 /// A row with a key is the row of that source and key. A row without a key is known by its content: the Nth equal
 /// row of a delivery is the Nth equal row of the source, so the same file again changes nothing and equal events
-/// in one file are all kept. Memory: 16–32 bytes for each row without a key, and 40 for each new row of at most a
+/// in one file are all kept. Memory: 16–32 bytes for each row without a key, and 48 for each new row of at most a
 /// million at a time.
 class Store::IncidentWriter {
  public:
