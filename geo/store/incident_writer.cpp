@@ -1,6 +1,7 @@
 // The incidents of one delivery, a million in a few seconds.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -9,6 +10,7 @@
 #include "geo/error.hpp"
 #include "geo/store/geometry_blob.hpp"
 #include "geo/store/identity_book.hpp"
+#include "geo/store/incident_rows.hpp"
 #include "geo/store/inside.hpp"
 #include "geo/store/occurrences.hpp"
 #include "geo/store/sha256.hpp"
@@ -75,30 +77,6 @@ std::int64_t open_delivery(Database& database, std::int64_t source) {
   return database.last_id();
 }
 
-/// The statement that adds or changes a row of `incident`, with its parameters found once.
-struct RowStatement {
-  RowStatement(Database& database, std::string_view sql)
-      : statement(database, sql),
-        id(statement.position_of(":id")),
-        delivery(statement.position_of(":delivery")),
-        category(statement.position_of(":category")),
-        time_from(statement.position_of(":time_from")),
-        time_to(statement.position_of(":time_to")),
-        precision(statement.position_of(":precision")),
-        named_area(statement.position_of(":named_area")),
-        geometry(statement.position_of(":geometry")) {}
-  Statement statement;
-  int id, delivery, category, time_from, time_to, precision, named_area, geometry;
-};
-
-constexpr const char* kAddIncident = R"(
-INSERT INTO incident (id, source, delivery, category, time_from, time_to, precision_id, named_area, geometry)
-VALUES (:id, :source, :delivery, :category, :time_from, :time_to, :precision, :named_area, :geometry))";
-constexpr const char* kChangeIncident = R"(
-UPDATE incident SET delivery = :delivery, category = :category, time_from = :time_from, time_to = :time_to,
-  precision_id = :precision, named_area = :named_area, geometry = :geometry
-WHERE id = :id)";
-
 /// While it lives, SQLite does not look up what a new row links to: source, delivery, category and named area were read
 /// from their tables in this transaction, and four look-ups a row are as much work as the row. PRAGMA foreign_keys does
 /// nothing in a transaction; this does, and statements are prepared again, which a block of rows does not notice.
@@ -130,16 +108,24 @@ struct Store::IncidentWriter::Writing {
         point_blob(epsg),
         keyed(hash_prefix(salt_of(database), source_number, 'k')),
         unkeyed(hash_prefix(salt_of(database), source_number, 'c')),
-        add(database, kAddIncident),
-        change(database, kChangeIncident) {
-    add.statement.bind(":source", source_number);
+        rows(database, source_number, delivery) {
     Statement all{database, "SELECT code, id FROM category"};
     while (all.step()) categories.emplace(all.text(0), all.integer(1));
   }
 
-  Outcome put(const casebook::Incident& incident) {
-    // Refused before anything is written, so that the caller may go on with the next row.
-    const Row row{category_id(incident.category), named_area_id(incident), blob_of(incident.where)};
+  /// Refuses before anything is written, so that the caller may go on with other rows.
+  IncidentRows::Row row_of(const casebook::Incident& incident) {
+    return {0,
+            category_id(incident.category),
+            incident.from,
+            incident.to,
+            static_cast<int>(incident.precision),
+            named_area_id(incident),
+            point_of(incident.where)};
+  }
+
+  /// A row that is new may wait in `rows`.
+  Outcome put(const casebook::Incident& incident, IncidentRows::Row& row) {
     const std::string_view said = meaning.of(incident);
     const Digest digest = Sha256{unkeyed}.add(said).finish();
     const Identity identity =
@@ -147,25 +133,32 @@ struct Store::IncidentWriter::Writing {
     const std::int64_t content = number_at(digest, 16);
     const auto known = identities.claim(identity, next_id, content);
     if (!known) {
-      write(add, next_id++, incident, row);
+      row.id = next_id++;
+      rows.add(row);
       return Outcome::stored;
     }
     if (known->content == content) return Outcome::duplicate;
     identities.change_content(*known, content);
-    write(change, known->incident, incident, row);
+    row.id = known->incident;
+    rows.change(row);
     return Outcome::updated;
   }
 
   Database& database;
+  IdentityBook& identities;
+  std::int64_t delivery;
+  std::int64_t next_id;
+  bool has_crs;
+  PointBlobMaker point_blob;
+  Meaning meaning;
+  Sha256 keyed;
+  Sha256 unkeyed;
+  IncidentRows rows;
+  Occurrences occurrences;
+  std::unordered_map<std::string, std::int64_t> categories;
+  std::unordered_map<std::string, std::int64_t> named_areas;
 
  private:
-  /// What a row of the table says beside the incident's own numbers.
-  struct Row {
-    std::int64_t category;
-    std::optional<std::int64_t> named_area;
-    std::optional<Blob> point;
-  };
-
   Identity identity_of_nth(const Digest& content) {
     const std::uint32_t n = occurrences.met_before(static_cast<std::uint64_t>(number_at(content, 0)));
     if (n == 0) return identity_in(content);
@@ -173,26 +166,15 @@ struct Store::IncidentWriter::Writing {
     return identity_in(Sha256{unkeyed}.add(bytes_of(content)).add(nth).finish());
   }
 
-  void write(RowStatement& statement, std::int64_t id, const casebook::Incident& incident, const Row& row) const {
-    Statement& to = statement.statement;
-    to.bind_at(statement.id, id);
-    to.bind_at(statement.delivery, delivery);
-    to.bind_at(statement.category, row.category);
-    to.bind_at(statement.time_from, incident.from);
-    to.bind_at(statement.time_to, incident.to);
-    to.bind_at(statement.precision, static_cast<int>(incident.precision));
-    to.bind_at(statement.named_area, row.named_area);
-    to.bind_at(statement.geometry, row.point);
-    to.run();
-  }
-
-  std::optional<Blob> blob_of(const std::optional<place::Metric>& where) {
+  std::optional<PointBlob> point_of(const std::optional<place::Metric>& where) {
     if (!where) return std::nullopt;
     if (!has_crs) {
       throw Error(ErrorKind::bad_input,
                   "incidents with coordinates need the analysis CRS of the city first: import areas");
     }
-    return Blob{point_blob(*where)};
+    PointBlob bytes;  // NOLINT: filled below
+    std::ranges::copy(point_blob(*where), bytes.begin());
+    return bytes;
   }
 
   std::int64_t category_id(const std::string& code) const {
@@ -213,34 +195,28 @@ struct Store::IncidentWriter::Writing {
     found.bind(":scheme", incident.area_scheme).bind(":code", incident.area_code).step();
     return named_areas.emplace(std::move(name), found.integer(0)).first->second;
   }
-
-  IdentityBook& identities;
-  std::int64_t delivery;
-  std::int64_t next_id;
-  bool has_crs;
-  PointBlobMaker point_blob;
-  Meaning meaning;
-  Sha256 keyed;
-  Sha256 unkeyed;
-  Occurrences occurrences;
-  std::unordered_map<std::string, std::int64_t> categories;
-  std::unordered_map<std::string, std::int64_t> named_areas;
-  RowStatement add, change;
-
-  friend class Store;
 };
 
 Store::IncidentWriter::IncidentWriter(std::unique_ptr<Writing> writing) : writing_(std::move(writing)) {}
 Store::IncidentWriter::IncidentWriter(IncidentWriter&&) noexcept = default;
 Store::IncidentWriter::~IncidentWriter() = default;
 
-Outcome Store::IncidentWriter::put(const casebook::Incident& incident) { return writing_->put(incident); }
+Outcome Store::IncidentWriter::put(const casebook::Incident& incident) {
+  IncidentRows::Row row = writing_->row_of(incident);
+  const Outcome outcome = writing_->put(incident, row);
+  writing_->rows.write();
+  return outcome;
+}
 
 std::vector<Outcome> Store::IncidentWriter::put(std::span<const casebook::Incident* const> incidents) {
+  std::vector<IncidentRows::Row> rows;
+  rows.reserve(incidents.size());
+  for (const casebook::Incident* incident : incidents) rows.push_back(writing_->row_of(*incident));
   const UncheckedLinks unchecked{writing_->database};
   std::vector<Outcome> outcomes;
   outcomes.reserve(incidents.size());
-  for (const casebook::Incident* incident : incidents) outcomes.push_back(writing_->put(*incident));
+  for (std::size_t i = 0; i < incidents.size(); ++i) outcomes.push_back(writing_->put(*incidents[i], rows[i]));
+  writing_->rows.write();
   return outcomes;
 }
 

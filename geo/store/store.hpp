@@ -137,7 +137,7 @@ class Store::IncidentWriter {
   ~IncidentWriter();
   /// Throws Error(bad_input) when the category is unknown, or when a point comes before the analysis CRS is set.
   Outcome put(const casebook::Incident& incident);
-  /// One outcome each. Throws like the other; the incidents before the refused one are then put.
+  /// One outcome each. Throws like the other; none is then put.
   std::vector<Outcome> put(std::span<const casebook::Incident* const> incidents);
 
  private:
