@@ -1,7 +1,11 @@
 #include "geo/analysis/ready_casebook.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <unordered_map>
+
+#include "geo/parallel.hpp"
 
 namespace tryggkarta::analysis {
 
@@ -34,24 +38,35 @@ statistics::Neighbours neighbours_of(const std::vector<place::GridArea>& areas) 
   return neighbours;
 }
 
-Readied readied(const casebook::CasebookView& view, CityBorders borders) {
+Readied readied(const casebook::CasebookView& view, CityBorders borders, unsigned threads) {
+  const std::size_t schemes = view.schemes.size();
+  std::array<std::optional<StudyNet>, 2> nets;
+  std::vector<std::optional<DayRanks>> ranks(schemes);
+  std::vector<statistics::Neighbours> neighbours(schemes);
+  in_parallel(threads, nets.size() + schemes, [&](std::size_t task) {
+    if (task < nets.size()) {
+      nets[task].emplace(view, task == 0 ? place::CellSide::quarter_kilometre : place::CellSide::kilometre);
+    } else {
+      const std::size_t scheme = task - nets.size();
+      ranks[scheme].emplace(view, scheme);
+      neighbours[scheme] = neighbours_of(borders.prepared->zooms.back().schemes.at(scheme));
+    }
+  });
   Readied ready{view,
                 std::move(borders.schemes),
                 std::move(borders.prepared),
                 {},
-                {},
-                StudyNet{view, place::CellSide::quarter_kilometre},
-                StudyNet{view, place::CellSide::kilometre}};
-  for (std::size_t scheme = 0; scheme < view.schemes.size(); ++scheme) {
-    ready.ranks.emplace_back(view, scheme);
-    ready.area_neighbours.push_back(neighbours_of(ready.borders->zooms.back().schemes.at(scheme)));
-  }
+                std::move(neighbours),
+                std::move(*nets[0]),
+                std::move(*nets[1])};
+  for (auto& of_scheme : ranks) ready.ranks.push_back(std::move(*of_scheme));
   return ready;
 }
 
 }  // namespace
 
-ReadyCasebook::ReadyCasebook(casebook::Casebook casebook, CityBorders borders, const access::ReadGrant& grant)
-    : casebook_(std::move(casebook)), readied_(readied(casebook_.seen_by(grant), std::move(borders))) {}
+ReadyCasebook::ReadyCasebook(casebook::Casebook casebook, CityBorders borders, const access::ReadGrant& grant,
+                             unsigned threads)
+    : casebook_(std::move(casebook)), readied_(readied(casebook_.seen_by(grant), std::move(borders), threads)) {}
 
 }  // namespace tryggkarta::analysis

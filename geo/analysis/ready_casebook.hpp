@@ -38,7 +38,8 @@ struct CityBorders {
 /// Rows only through `seen_by`, as with the casebook itself.
 class ReadyCasebook {
  public:
-  ReadyCasebook(casebook::Casebook casebook, CityBorders borders, const access::ReadGrant& grant);
+  /// `threads` make it ready; it is the same with any number.
+  ReadyCasebook(casebook::Casebook casebook, CityBorders borders, const access::ReadGrant& grant, unsigned threads = 1);
   ReadyCasebook(const ReadyCasebook&) = delete;
   ReadyCasebook& operator=(const ReadyCasebook&) = delete;
 

@@ -41,6 +41,7 @@ class IncidentTable {
     std::size_t begin;
     std::size_t placed_end;
     std::size_t end;
+    friend bool operator==(const Run&, const Run&) = default;
   };
 
   /// The civil day of a minute, both since 1970-01-01.
@@ -49,6 +50,9 @@ class IncidentTable {
   }
 
   explicit IncidentTable(std::size_t schemes = 0) : areas_(schemes) {}
+  /// The rows of all parts, which have as many schemes each, in order as put_in_order does it, by so many threads. The
+  /// table is the same however its rows were parted and however many threads there are. At least one part.
+  static IncidentTable in_order(std::vector<IncidentTable> parts, unsigned threads);
 
   void reserve(std::size_t rows);
   void add(const IncidentRow& row);
@@ -75,6 +79,8 @@ class IncidentTable {
   const std::vector<std::uint32_t>& cells() const { return cells_; }
   std::uint16_t area(std::size_t scheme, std::size_t row) const { return areas_[scheme][row]; }
 
+  friend bool operator==(const IncidentTable&, const IncidentTable&) = default;
+
   /// Whole columns, for passes over millions of rows.
   const std::int32_t* minutes() const { return minute_.data(); }
   const std::uint16_t* categories() const { return category_.data(); }
@@ -89,8 +95,10 @@ class IncidentTable {
   Rows in_tile(const Run& run, int zoom, std::uint32_t x, std::uint32_t y) const;
 
  private:
+  struct Order;
+  static Order order_of(const std::vector<IncidentTable>& parts, unsigned threads);
   void number_cells();
-  void find_runs(const std::vector<std::uint64_t>& keys);
+  void find_runs(const Order& order);
 
   std::vector<std::uint32_t> id_;
   std::vector<std::int32_t> minute_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "geo/parallel.hpp"
 #include "geo/place/label_point.hpp"
 #include "geo/place/projection.hpp"
 
@@ -143,11 +144,12 @@ std::string slug_of(std::string_view name) {
   return slug.empty() ? "omrade" : slug;
 }
 
-std::vector<published::Scheme> public_schemes(const casebook::CasebookView& view) {
-  std::vector<published::Scheme> schemes;
-  if (view.schemes.empty()) return schemes;
-  const place::ToLonLat to_degrees{view.city.analysis_epsg};
-  for (const auto& scheme : view.schemes) schemes.push_back(public_scheme(view, scheme, to_degrees));
+std::vector<published::Scheme> public_schemes(const casebook::CasebookView& view, unsigned threads) {
+  std::vector<published::Scheme> schemes(view.schemes.size());
+  in_parallel(threads, schemes.size(), [&](std::size_t scheme) {
+    const place::ToLonLat to_degrees{view.city.analysis_epsg};
+    schemes[scheme] = public_scheme(view, view.schemes[scheme], to_degrees);
+  });
   lift_populations(schemes);
   return schemes;
 }

@@ -20,11 +20,15 @@ class LocalTransform {
   Position operator()(Metric where);
 
  private:
-  using Corners = std::array<Position, 4>;  // south-west, south-east, north-west, north-east
-  const Corners& corners_of(std::int64_t column, std::int64_t row);
+  // Squares share their corners, so they are kept a kilometre at a time: a city's corners then fit in the processor's
+  // own memory.
+  static constexpr int kSquares = 4;
+  static constexpr int kCorners = kSquares + 1;
+  using Block = std::array<Position, kCorners * kCorners>;  // row by row from the south-west
+  const Block& block_at(std::int64_t column, std::int64_t row);
 
   Projection exact_;
-  std::unordered_map<std::uint64_t, Corners> squares_;
+  std::unordered_map<std::uint64_t, Block> blocks_;
 };
 
 }  // namespace tryggkarta::place

@@ -75,8 +75,8 @@ class Store {
 
   /// Everything, with every incident joined to the areas of every scheme in force on its day. A point places an
   /// incident where its precision is as fine as the scheme's level (casebook::places_in: `okand` places nothing);
-  /// an area code places it in that area and in the areas above it.
-  casebook::Casebook load_casebook() const;
+  /// an area code places it in that area and in the areas above it. The same with any number of threads.
+  casebook::Casebook load_casebook(unsigned threads = 1) const;
   /// Broken: integrity, row accounts, the sums of the ledger. Warnings: the rules of the casebook, sources that are not
   /// decided, links that lead nowhere. Empty when all is well.
   std::vector<Finding> check() const;

@@ -9,8 +9,9 @@
 namespace tryggkarta::inside {
 
 struct InsideBook {
-  InsideBook(casebook::Casebook casebook, analysis::CityBorders borders, const access::ReadGrant& grant)
-      : ready(std::move(casebook), std::move(borders), grant) {}
+  InsideBook(casebook::Casebook casebook, analysis::CityBorders borders, const access::ReadGrant& grant,
+             unsigned threads = 1)
+      : ready(std::move(casebook), std::move(borders), grant, threads) {}
 
   analysis::ReadyCasebook ready;
   ScoreShelf scores;

@@ -1,5 +1,6 @@
 #include "geo/casebook/incident_table.hpp"
 
+#include <algorithm>
 #include <random>
 #include <set>
 
@@ -13,10 +14,10 @@ namespace {
 
 constexpr std::uint32_t kRows = 5'000;
 
-/// Two years of rows in two hot places and anywhere; every seventh has no place.
-IncidentTable made_table() {
+/// Two years of rows in two hot places and anywhere; every seventh has no place. As many rows in each part.
+std::vector<IncidentTable> made_parts(std::uint32_t count) {
   std::mt19937 chance{3};
-  IncidentTable table{1};
+  std::vector<IncidentTable> parts(count, IncidentTable{1});
   for (std::uint32_t id = 1; id <= kRows; ++id) {
     IncidentRow row;
     row.id = id;
@@ -26,8 +27,14 @@ IncidentTable made_table() {
     if (id % 7 != 0) row.where = place::WorldPoint{0x8800'0000 + near(), 0x4d00'0000 + near()};
     const std::uint16_t areas[] = {static_cast<std::uint16_t>(id % 11)};
     row.areas = areas;
-    table.add(row);
+    row.cell = id % 5 == 0 ? IncidentTable::kNoCell : static_cast<std::uint32_t>(chance() % 50);
+    parts[(id - 1) * count / kRows].add(row);
   }
+  return parts;
+}
+
+IncidentTable made_table() {
+  IncidentTable table = std::move(made_parts(1).front());
   table.put_in_order();
   return table;
 }
@@ -42,6 +49,29 @@ TEST_CASE("ordering keeps every row whole and loses none") {
     CHECK(table.area(0, row) == table.id(row) % 11);
   }
   CHECK(ids.size() == kRows);
+}
+
+TEST_CASE("the table is the same however its rows were parted and however many threads put it in order") {
+  const auto expected = made_table();
+  for (const std::uint32_t parts : {1, 2, 3, 7}) {
+    for (const unsigned threads : {1, 2, 3}) CHECK(IncidentTable::in_order(made_parts(parts), threads) == expected);
+  }
+}
+
+TEST_CASE("a part without rows changes nothing, and parts without rows make an empty table") {
+  auto parts = made_parts(2);
+  parts.insert(parts.begin() + 1, IncidentTable{1});
+  CHECK(IncidentTable::in_order(std::move(parts), 2) == made_table());
+  CHECK(IncidentTable::in_order(std::vector(3, IncidentTable{1}), 2) == IncidentTable{1});
+}
+
+TEST_CASE("cells are numbered by their own order, whatever the order of rows") {
+  const auto table = made_table();
+  REQUIRE(table.cells().size() == 50);
+  CHECK(std::is_sorted(table.cells().begin(), table.cells().end()));
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    CHECK((table.cell(row) == IncidentTable::kNoCell) == (table.id(row) % 5 == 0));
+  }
 }
 
 TEST_CASE("runs are quarters of a year, oldest first, the placed rows before the others") {
