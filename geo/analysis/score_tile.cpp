@@ -74,6 +74,12 @@ tiles::Rings ring_of(const StudyNet::Cell& cell, const TileAddress& address) {
   return tiles::clip(tiles::with_crossings({ring}, kTileBox), kTileBox);
 }
 
+/// From the place alone: cells that come with an import leave the others their ids.
+std::uint64_t feature_id_of(const StudyNet::Cell& cell) {
+  constexpr std::uint32_t kBeyondAnyCity = 0xffff'ffff;
+  return std::uint64_t{place::packed(cell.cell).value_or(kBeyondAnyCity)} + 1;
+}
+
 struct CellLayer {
   std::string_view name;
   const StudyNet& net;
@@ -93,7 +99,7 @@ void append_cells(std::string& tile, const CellLayer& of, const Takes& takes) {
     tiles::Attributes attributes{{"cell", std::string_view{id}},
                                  {"count", static_cast<std::uint64_t>(of.scores.counts.cells[i])}};
     add_spot(attributes, of.scores.spots[i]);
-    layer.add_polygon(std::uint64_t{i} + 1, attributes, rings);
+    layer.add_polygon(feature_id_of(cell), attributes, rings);
   }
   layer.append_to(tile);
 }

@@ -13,7 +13,6 @@ using analysis::HotSpot;
 using public_routes::JsonText;
 using public_routes::refusal;
 
-constexpr int kQuartersBack = 8;
 constexpr std::int64_t kUsualLength = 100;
 constexpr std::int64_t kLongest = 10'000;
 
@@ -37,7 +36,7 @@ void add_spot(JsonText& json, std::size_t rank, const HotSpot& spot, int quarter
 
 std::string of_areas(const Visit& visit, std::size_t scheme, const analysis::IncidentFilter& filter, std::size_t most) {
   const auto scores = visit.scores.areas(visit.ready, scheme, filter);
-  const auto quarters = analysis::quarters_hot(visit.ready, scheme, filter, kQuartersBack);
+  const auto quarters = visit.scores.quarters_of_areas(visit.ready, scheme, filter);
   const auto& division = visit.ready.schemes[scheme];
   const auto order = ranked(scores->spots, most);
   JsonText json(256 + 160 * order.size());
@@ -49,7 +48,7 @@ std::string of_areas(const Visit& visit, std::size_t scheme, const analysis::Inc
     json.open_object().member("area", division.areas[i].code).member("name", division.areas[i].name);
     json.member("count", scores->figures.counts[i]);
     if (scores->figures.rates[i]) json.key("rate").number(*scores->figures.rates[i]);
-    add_spot(json, rank, scores->spots[i], quarters[i]);
+    add_spot(json, rank, scores->spots[i], (*quarters)[i]);
     json.close_object();
   }
   json.close_array().member("unplaced", scores->figures.unplaced).member("total", scores->figures.total).close_object();
@@ -68,7 +67,7 @@ std::int64_t excluded(const analysis::StudyNet& net, const analysis::StudyNet::C
 std::string of_cells(const Visit& visit, place::CellSide side, const analysis::IncidentFilter& filter,
                      std::size_t most) {
   const auto scores = visit.scores.cells(visit.ready, side, filter);
-  const auto quarters = analysis::quarters_hot(visit.ready, side, filter, kQuartersBack);
+  const auto quarters = visit.scores.quarters_of_cells(visit.ready, side, filter);
   const auto& net = visit.ready.net(side);
   const auto order = ranked(scores->spots, most);
   JsonText json(256 + 128 * order.size());
@@ -77,7 +76,7 @@ std::string of_cells(const Visit& visit, place::CellSide side, const analysis::I
   for (std::size_t rank = 0; rank < order.size(); ++rank) {
     const std::size_t i = order[rank];
     json.open_object().member("cell", place::id_of(net.cells()[i].cell, side)).member("count", scores->counts.cells[i]);
-    add_spot(json, rank, scores->spots[i], quarters[i]);
+    add_spot(json, rank, scores->spots[i], (*quarters)[i]);
     json.close_object();
   }
   json.close_array().member("excluded", excluded(net, scores->counts)).close_object();

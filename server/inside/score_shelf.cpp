@@ -51,4 +51,18 @@ std::shared_ptr<const analysis::CellScores> ScoreShelf::cells(const analysis::Re
                              [&] { return analysis::cell_scores(ready, side, filter); });
 }
 
+std::shared_ptr<const std::vector<int>> ScoreShelf::quarters_of_areas(const analysis::Readied& ready,
+                                                                      std::size_t scheme,
+                                                                      const analysis::IncidentFilter& filter) const {
+  return quarters_of_areas_.find_or_make({scheme, filter},
+                                         [&] { return analysis::quarters_hot(ready, scheme, filter, kQuartersBack); });
+}
+
+std::shared_ptr<const std::vector<int>> ScoreShelf::quarters_of_cells(const analysis::Readied& ready,
+                                                                      place::CellSide side,
+                                                                      const analysis::IncidentFilter& filter) const {
+  return quarters_of_cells_.find_or_make({static_cast<std::size_t>(side), filter},
+                                         [&] { return analysis::quarters_hot(ready, side, filter, kQuartersBack); });
+}
+
 }  // namespace tryggkarta::inside

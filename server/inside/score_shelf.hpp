@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include "geo/analysis/scores.hpp"
 
@@ -21,6 +22,12 @@ class ScoreShelf {
                                                     const analysis::IncidentFilter& filter) const;
   std::shared_ptr<const analysis::CellScores> cells(const analysis::Readied& ready, place::CellSide side,
                                                     const analysis::IncidentFilter& filter) const;
+  /// Persistence: for each unit in how many of the last kQuartersBack whole quarters it was hot.
+  static constexpr int kQuartersBack = 8;
+  std::shared_ptr<const std::vector<int>> quarters_of_areas(const analysis::Readied& ready, std::size_t scheme,
+                                                            const analysis::IncidentFilter& filter) const;
+  std::shared_ptr<const std::vector<int>> quarters_of_cells(const analysis::Readied& ready, place::CellSide side,
+                                                            const analysis::IncidentFilter& filter) const;
 
  private:
   template <class Scores>
@@ -42,6 +49,8 @@ class ScoreShelf {
 
   mutable Shelf<analysis::AreaScores> areas_;
   mutable Shelf<analysis::CellScores> cells_;
+  mutable Shelf<std::vector<int>> quarters_of_areas_;
+  mutable Shelf<std::vector<int>> quarters_of_cells_;
 };
 
 }  // namespace tryggkarta::inside

@@ -122,6 +122,18 @@ TEST_CASE("the different cells of a zoom add up to the rows that have a cell, an
   }
 }
 
+TEST_CASE("a cell's feature id is made from its place alone") {
+  for (const auto& address : every(20, 12)) {
+    const auto layers = grid_of(address);
+    for (const auto& feature : features_of(layers, "grid")) {
+      const std::string cell = text(feature, "cell");
+      const auto side = static_cast<std::int32_t>(analysis::side_at(address.z));
+      const place::NetCell named{std::stoi(cell.substr(0, 6)) / side, std::stoi(cell.substr(6)) / side};
+      CHECK(feature.id == std::uint64_t{place::packed(named).value()} + 1);
+    }
+  }
+}
+
 TEST_CASE("cells are valid polygons that never overlap, from the zoom of a country to that of a house") {
   std::size_t tiles = 0;
   for (const int zoom : {4, 6, 8, 9, 10, 11, 12, 13, 14, 16, 18}) {

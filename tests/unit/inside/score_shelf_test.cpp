@@ -114,3 +114,15 @@ TEST_CASE("a question that fails fails in the same words for everyone, also for 
   CHECK(shelf.cells(inside_ready(), CellSide::quarter_kilometre, of_day(0)) ==
         shelf.cells(inside_ready(), CellSide::quarter_kilometre, of_day(0)));
 }
+
+TEST_CASE("persistence is worked out once, the same as without a shelf") {
+  const auto& ready = inside_ready();
+  const ScoreShelf shelf;
+  const auto filter = of_day(300);
+  const auto areas = shelf.quarters_of_areas(ready, 0, filter);
+  const auto cells = shelf.quarters_of_cells(ready, CellSide::kilometre, filter);
+  CHECK(*areas == analysis::quarters_hot(ready, 0, filter, ScoreShelf::kQuartersBack));
+  CHECK(*cells == analysis::quarters_hot(ready, CellSide::kilometre, filter, ScoreShelf::kQuartersBack));
+  CHECK(shelf.quarters_of_areas(ready, 0, filter) == areas);
+  CHECK(shelf.quarters_of_cells(ready, CellSide::kilometre, filter) == cells);
+}
