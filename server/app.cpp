@@ -115,7 +115,7 @@ struct App::Parts {
     auto edition = current ? current->edition : nullptr;
     auto basemap = current ? current->basemap : nullptr;
     if (!edition || store.latest_edition_number() != edition->number()) {
-      edition = newest_edition(store);
+      edition = newest_edition(store, edition.get());
       if (!edition) return;
       log_event("edition.loaded", {{"edition", edition->number()}, {"schemes", edition->schemes().size()}});
     }
@@ -125,7 +125,8 @@ struct App::Parts {
                 {{"tiles", basemap ? basemap->tile_count() : 0}, {"bytes", basemap ? basemap->byte_count() : 0}});
     }
     if (current && current->edition == edition && current->basemap == basemap) return;
-    live.replace(std::make_shared<const PublicEdition>(std::move(edition), std::move(basemap), bodies));
+    live.replace(std::make_shared<const PublicEdition>(std::move(edition), std::move(basemap), bodies,
+                                                       current ? current->borders : nullptr));
   }
 
   void load_inside_book() {

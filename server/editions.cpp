@@ -79,10 +79,13 @@ std::shared_ptr<const inside::InsideBook> read_inside_book(const store::Store& s
   return std::make_shared<const inside::InsideBook>(std::move(casebook), std::move(borders), grant, threads);
 }
 
-std::shared_ptr<const published::Edition> newest_edition(const store::Store& store) {
+std::shared_ptr<const published::Edition> newest_edition(const store::Store& store, const published::Edition* before) {
   auto parts = store.load_edition();
   if (!parts) return nullptr;
-  const auto packed = store.tile_geometry(published::fingerprint_of_borders(parts->schemes));
+  const std::string borders = published::fingerprint_of_borders(parts->schemes);
+  if (before != nullptr && published::fingerprint_of_borders(before->schemes()) == borders)
+    return std::make_shared<const published::Edition>(std::move(*parts), before->shared_tiles());
+  const auto packed = store.tile_geometry(borders);
   auto coverage =
       std::make_shared<const place::GridCoverage>(packed ? place::unpack(*packed) : coverage_of(parts->schemes));
   return std::make_shared<const published::Edition>(std::move(*parts), std::move(coverage));

@@ -20,8 +20,9 @@ struct PublishOrder {
 /// `production` is asked for and a source has no controller, purpose or retention (I14).
 std::uint32_t publish_next(store::Store& store, const PublishOrder& order);
 
-/// The newest recorded edition, ready to serve; empty when there is none. Reads no restricted table.
-std::shared_ptr<const published::Edition> newest_edition(const store::Store& store);
+/// The newest recorded edition, ready to serve; empty when there is none. Reads no restricted table. Shares the
+/// prepared borders of the edition `before` it where they are the same.
+std::shared_ptr<const published::Edition> newest_edition(const store::Store& store, const published::Edition* before);
 
 /// The casebook of the store, ready for questions. Takes the prepared borders from `edition` where they are the same.
 std::shared_ptr<const inside::InsideBook> read_inside_book(const store::Store& store,

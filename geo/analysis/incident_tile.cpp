@@ -1,5 +1,6 @@
 #include <array>
 #include <cmath>
+#include <unordered_map>
 
 #include "geo/analysis/inside_tiles.hpp"
 #include "geo/tiles/encode_mvt.hpp"

@@ -63,6 +63,15 @@ AllBreaks breaks_in(const std::map<SliceKey, Slice>& slices) {
   return breaks;
 }
 
+std::vector<std::pair<Slice, Slice>> without_figures(const std::vector<Scheme>& schemes) {
+  std::vector<std::pair<Slice, Slice>> slices;
+  const auto everywhere = [](const Scheme& scheme, const Figure& figure) {
+    return Slice{std::vector<Figure>(scheme.areas.size(), figure), figure, figure};
+  };
+  for (const Scheme& scheme : schemes) slices.emplace_back(everywhere(scheme, Hidden{}), everywhere(scheme, Unknown{}));
+  return slices;
+}
+
 place::GridCoverage outlines_of(const EditionParts& parts) {
   std::vector<std::vector<place::MultiPolygon<place::LonLat>>> outlines;
   const auto add = [&](const place::Shape<place::LonLat>& shape) {
@@ -80,6 +89,7 @@ Edition::Edition(EditionParts parts, std::shared_ptr<const place::GridCoverage> 
     : parts_(std::move(parts)),
       tiles_(std::move(tiles)),
       notice_tiles_(outlines_of(parts_)),
+      without_figures_(without_figures(parts_.schemes)),
       breaks_(breaks_in(parts_.slices)),
       marks_(parts_, breaks_),
       content_hash_(fingerprint_of(parts_)),
@@ -99,14 +109,14 @@ const Category* Edition::category(std::string_view code) const {
   return found == parts_.categories.end() ? nullptr : &*found;
 }
 
-Slice Edition::figures(const Scheme& scheme, const Category& category, const time::Period& period) const {
+const Slice& Edition::figures(const Scheme& scheme, const Category& category, const time::Period& period) const {
   const auto found = parts_.slices.find(SliceKey{scheme.code, category.code, period});
   if (found != parts_.slices.end()) return found->second;
   const bool in_force = (!scheme.valid_from || *scheme.valid_from <= period.first_day()) &&
                         (!scheme.valid_to || period.end_day() <= *scheme.valid_to);
+  const auto& [hidden, unknown] = without_figures_.at(static_cast<std::size_t>(&scheme - parts_.schemes.data()));
   // Covered, in force and yet not there: too fine to be published.
-  const Figure everywhere = in_force && covered(category, period) ? Figure{Hidden{}} : Figure{Unknown{}};
-  return Slice{std::vector<Figure>(scheme.areas.size(), everywhere), everywhere, everywhere};
+  return in_force && covered(category, period) ? hidden : unknown;
 }
 
 const ClassBreaks& Edition::breaks(const Scheme& scheme, const Category& category, time::PeriodKind kind,

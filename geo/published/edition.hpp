@@ -78,8 +78,9 @@ class Edition {
   const Scheme* default_scheme() const { return default_scheme_; }
   std::optional<time::Period> default_period() const { return default_period_; }
 
-  /// The figures of one scheme, category and period: the one query core behind map, table, CSV and tile.
-  Slice figures(const Scheme& scheme, const Category& category, const time::Period& period) const;
+  /// The figures of one scheme, category and period: the one query core behind map, table, CSV and tile. Lives as long
+  /// as the edition.
+  const Slice& figures(const Scheme& scheme, const Category& category, const time::Period& period) const;
 
   /// Class bounds, equal for all periods of one kind so that maps can be compared; made from shown figures only.
   const ClassBreaks& breaks(const Scheme& scheme, const Category& category, time::PeriodKind kind,
@@ -95,6 +96,8 @@ class Edition {
   EditionParts parts_;
   std::shared_ptr<const place::GridCoverage> tiles_;
   place::GridCoverage notice_tiles_;
+  /// The slices of each scheme for what it has no figures of: all hidden, all unknown.
+  std::vector<std::pair<Slice, Slice>> without_figures_;
   AllBreaks breaks_;
   ContentMarks marks_;
   std::string content_hash_;

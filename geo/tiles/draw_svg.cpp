@@ -164,7 +164,7 @@ class Picture {
   }
 
   void draw_areas() {
-    const auto slice = edition_.figures(*query_.scheme, *query_.category, query_.period);
+    const auto& slice = edition_.figures(*query_.scheme, *query_.category, query_.period);
     std::string selected;
     for (std::size_t i = 0; i < areas().size(); ++i) {
       if (areas()[i].rings.empty() || !is_in_view(areas()[i].box)) continue;

@@ -24,8 +24,8 @@ PaintedFigures::Painted PaintedFigures::paint(const Edition& edition, const Tile
   const auto breaks_for = [&](published::Measure measure) {
     return &edition.breaks(*query.scheme, *query.category, period.kind(), measure);
   };
-  return {period.token(), edition.figures(*query.scheme, *query.category, period), breaks_for(published::Measure::rate),
-          breaks_for(published::Measure::count)};
+  return {period.token(), &edition.figures(*query.scheme, *query.category, period),
+          breaks_for(published::Measure::rate), breaks_for(published::Measure::count)};
 }
 
 PaintedFigures::PaintedFigures(const Edition& edition, const TileQuery& query) {
@@ -36,7 +36,7 @@ PaintedFigures::PaintedFigures(const Edition& edition, const TileQuery& query) {
 
 void PaintedFigures::add_to(Attributes& attributes, std::size_t area) const {
   for (const Painted& painted : series_) {
-    const Figure& figure = painted.slice.areas[area];
+    const Figure& figure = painted.slice->areas[area];
     const auto* shown = std::get_if<Shown>(&figure);
     const bool hidden = std::holds_alternative<published::Hidden>(figure);
     const std::int64_t value =
@@ -44,7 +44,7 @@ void PaintedFigures::add_to(Attributes& attributes, std::size_t area) const {
     attributes.emplace_back(painted.token, value);
   }
   if (!single_) return;
-  const Figure& figure = single_->slice.areas[area];
+  const Figure& figure = single_->slice->areas[area];
   attributes.emplace_back("status", std::string_view{published::status_of(figure)});
   const auto* shown = std::get_if<Shown>(&figure);
   if (shown == nullptr) return;

@@ -24,7 +24,7 @@ class PaintedFigures {
  private:
   struct Painted {
     std::string token;
-    published::Slice slice;
+    const published::Slice* slice;
     const published::ClassBreaks* rate_breaks;
     const published::ClassBreaks* count_breaks;
 

@@ -22,28 +22,36 @@ constexpr std::array<std::pair<Layer, std::string_view>, 5> kLayers{{{Layer::bas
 
 void append_areas(const Edition& edition, const TileQuery& query, const TileFrame& frame, std::string& tile) {
   if (query.scheme == nullptr) return;
-  const auto position = static_cast<std::size_t>(query.scheme - edition.schemes().data());
-  const auto& borders = edition.tiles().zooms.at(static_cast<std::size_t>(frame.grid_zoom())).schemes.at(position);
+  const auto scheme = static_cast<std::size_t>(query.scheme - edition.schemes().data());
   const PaintedFigures figures{edition, query};
   LayerWriter areas{"areas"};
-  LayerWriter labels{"labels"};
-  for (std::size_t i = 0; i < query.scheme->areas.size(); ++i) {
+  Attributes attributes;
+  const auto add = [&](std::size_t i, std::string_view outline) {
     const auto& area = query.scheme->areas[i];
-    const Rings rings = frame.clipped(borders[i]);
-    if (!rings.empty()) {
-      Attributes attributes{{"code", std::string_view{area.code}}, {"name", std::string_view{area.name}}};
-      figures.add_to(attributes, i);
-      areas.add_polygon(area.id, attributes, rings);
-    }
-    if (const auto point = frame.owned(area.label)) {
-      // Larger areas are labelled first.
-      const auto rank = static_cast<std::uint64_t>(std::lround(area.land_km2 * 1000));
-      labels.add_point(area.id,
-                       {{"code", std::string_view{area.code}}, {"name", std::string_view{area.name}}, {"rank", rank}},
-                       *point);
-    }
+    attributes.assign({{"code", std::string_view{area.code}}, {"name", std::string_view{area.name}}});
+    figures.add_to(attributes, i);
+    areas.add_outline(area.id, attributes, outline);
+  };
+  if (query.cut != nullptr) {
+    query.cut->pieces(scheme, query.address, add);
+  } else {
+    cut_now(edition.tiles().zooms.at(static_cast<std::size_t>(frame.grid_zoom())).schemes.at(scheme), query.address,
+            add);
   }
   areas.append_to(tile);
+}
+
+void append_labels(const published::Scheme& scheme, const TileFrame& frame, std::string& tile) {
+  LayerWriter labels{"labels"};
+  for (const auto& area : scheme.areas) {
+    const auto point = frame.owned(area.label);
+    if (!point) continue;
+    // Larger areas are labelled first.
+    const auto rank = static_cast<std::uint64_t>(std::lround(area.land_km2 * 1000));
+    labels.add_point(area.id,
+                     {{"code", std::string_view{area.code}}, {"name", std::string_view{area.name}}, {"rank", rank}},
+                     *point);
+  }
   labels.append_to(tile);
 }
 
@@ -129,7 +137,10 @@ std::string render_tile(const Edition& edition, const TileQuery& query) {
     if (std::find(query.layers.begin(), query.layers.end(), layer) == query.layers.end()) continue;
     switch (layer) {
       case Layer::basemap: append_basemap(query, tile); break;
-      case Layer::areas: append_areas(edition, query, frame, tile); break;
+      case Layer::areas:
+        append_areas(edition, query, frame, tile);
+        if (query.scheme != nullptr) append_labels(*query.scheme, frame, tile);
+        break;
       case Layer::problems: append_problems(edition, frame, tile); break;
       case Layer::actions: append_actions(edition, frame, tile); break;
       case Layer::pledges: append_pledges(edition, frame, tile); break;

@@ -8,6 +8,7 @@
 
 #include "geo/published/basemap.hpp"
 #include "geo/published/edition.hpp"
+#include "geo/tiles/cut_borders.hpp"
 #include "geo/tiles/tile_address.hpp"
 
 namespace tryggkarta::tiles {
@@ -26,6 +27,7 @@ struct TileQuery {
   std::optional<time::Period> period = std::nullopt;
   std::vector<time::Period> series = {};  ///< instead of `period`: what a time player steps through
   const published::Basemap* basemap = nullptr;
+  const CutBorders* cut = nullptr;  ///< of the edition's borders: the same bytes, sooner
 };
 
 /// A vector tile (MVT 2.1): extent 4096, buffer 64, layers `areas` (and its label points, `labels`), `problems`,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace tryggkarta::tiles {
 
@@ -28,6 +29,20 @@ bool holds(const GridBox& outer, const GridBox& inner) {
 }  // namespace
 
 TileFrame::TileFrame(TileAddress address) : address_(address), grid_zoom_(std::min(address.z, GridCoverage::kMaxZoom)) {
+  // With a unit more than the buffer on every side: rounding must not decide here.
+  constexpr double kMargin = (GridCoverage::kBuffer + 2.0) / GridCoverage::kExtent;
+  const double tiles = std::ldexp(1.0, address.z);
+  const auto longitude = [&](double column) { return column / tiles * 360 - 180; };
+  const auto latitude = [&](double row) {
+    // Places beyond the square are drawn at its edge.
+    if (row <= 0) return 90.0;
+    if (row >= tiles) return -90.0;
+    return std::atan(std::sinh(std::numbers::pi * (1 - 2 * row / tiles))) * 180 / std::numbers::pi;
+  };
+  const auto column = static_cast<double>(address.x);
+  const auto row = static_cast<double>(address.y);
+  around_ = {longitude(column - kMargin), latitude(row + 1 + kMargin), longitude(column + 1 + kMargin),
+             latitude(row - kMargin)};
   const int deeper = address.z - grid_zoom_;
   corner_ = {static_cast<std::int32_t>((address.x >> deeper) * GridCoverage::kExtent),
              static_cast<std::int32_t>((address.y >> deeper) * GridCoverage::kExtent)};
@@ -72,6 +87,8 @@ std::vector<std::vector<GridPoint>> TileFrame::clipped(const place::MultiLine<pl
 }
 
 std::optional<GridPoint> TileFrame::in_tile(place::LonLat where, std::int32_t low, std::int32_t high) const {
+  if (where.lon < around_.west || where.lon > around_.east || where.lat < around_.south || where.lat > around_.north)
+    return std::nullopt;
   const auto position = place::to_grid(where, address_.z);
   const std::int64_t x = std::llround(position.x) - address_.x * GridCoverage::kExtent;
   const std::int64_t y = std::llround(position.y) - address_.y * GridCoverage::kExtent;

@@ -29,7 +29,13 @@ class TileFrame {
  private:
   std::optional<place::GridPoint> in_tile(place::LonLat where, std::int32_t low, std::int32_t high) const;
 
+  /// Degrees that hold all places of the tile and its buffer: a quick no for those elsewhere.
+  struct Degrees {
+    double west, south, east, north;
+  };
+
   TileAddress address_;
+  Degrees around_;
   int grid_zoom_;
   place::GridBox grid_box_;  // on the grid of grid_zoom_, with buffer
   place::GridPoint corner_;  // of the tile of grid_zoom_ that holds this one

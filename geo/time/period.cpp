@@ -142,15 +142,22 @@ Period Period::same_last_year() const {
 }
 
 std::string Period::token() const {
+  // By hand: every tile needs one.
+  std::string text;
+  const auto add = [&](int number, int width) {
+    for (int power = width == 4 ? 1000 : width == 2 ? 10 : 1; power > 0; power /= 10)
+      text += static_cast<char>('0' + number / power % 10);
+  };
+  add(year_, 4);
   switch (kind_) {
-    case PeriodKind::week: return fmt::format("{:04}-W{:02}", year_, number_);
-    case PeriodKind::month: return fmt::format("{:04}-{:02}", year_, number_);
-    case PeriodKind::quarter: return fmt::format("{:04}-Q{}", year_, number_);
-    case PeriodKind::half_year: return fmt::format("{:04}-H{}", year_, number_);
-    case PeriodKind::year: return fmt::format("{:04}", year_);
-    case PeriodKind::two_years: return fmt::format("{:04}..{:04}", year_, year_ + 1);
+    case PeriodKind::week: text += "-W", add(number_, 2); break;
+    case PeriodKind::month: text += "-", add(number_, 2); break;
+    case PeriodKind::quarter: text += "-Q", add(number_, 1); break;
+    case PeriodKind::half_year: text += "-H", add(number_, 1); break;
+    case PeriodKind::year: break;
+    case PeriodKind::two_years: text += "..", add(year_ + 1, 4); break;
   }
-  return {};
+  return text;
 }
 
 std::vector<Period> periods_touching(PeriodKind kind, Day first, Day last) {

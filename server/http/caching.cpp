@@ -22,6 +22,17 @@ std::string_view policy_lines(const Cacheable& cacheable) {
                                         : "Cache-Control: public, no-cache\r\nVary: Accept-Encoding\r\n";
 }
 
+/// An edition's moment is written for thousands of answers in turn.
+const std::string& written(std::chrono::sys_seconds moment) {
+  thread_local std::chrono::sys_seconds written_for{};
+  thread_local std::string text;
+  if (text.empty() || moment != written_for) {
+    text = http_date(moment);
+    written_for = moment;
+  }
+  return text;
+}
+
 std::string tag_line(const RepresentationTags& tags, TagForm form) { return "ETag: " + tags.tag(form) + "\r\n"; }
 
 // The three ways to the bytes of one key: from the shelf, from another coding of the same key, from `make`.
@@ -116,7 +127,7 @@ Response whole(const Cacheable& cacheable, const SharedBody& body) {
   }
   response.body = std::shared_ptr<const std::string>(body, &body->bytes);
   response.headers = cacheable.headers;
-  if (cacheable.modified) response.headers.emplace_back("Last-Modified", http_date(*cacheable.modified));
+  if (cacheable.modified) response.headers.emplace_back("Last-Modified", written(*cacheable.modified));
   return response;
 }
 

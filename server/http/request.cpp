@@ -20,8 +20,10 @@ std::string Request::joined_header(std::string_view lower_case_name) const {
 }
 
 std::string_view Request::capture(std::string_view name) const {
-  const auto found = captures.find(name);
-  return found == captures.end() ? std::string_view{} : std::string_view(found->second);
+  for (const auto& [known, value] : captures) {
+    if (known == name) return value;
+  }
+  return {};
 }
 
 }  // namespace tryggkarta::http

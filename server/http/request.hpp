@@ -1,7 +1,6 @@
 // What a route is told about a request: already read, decoded and within the limits.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,8 +25,8 @@ struct Request {
   std::string path;
   /// Decoded ('+' is a blank), in the order of the address, at most 20.
   std::vector<Parameter> query;
-  /// What the router's {names} matched.
-  std::map<std::string, std::string, std::less<>> captures;
+  /// What the router's {names} matched, each once; the names live as long as the router.
+  std::vector<std::pair<std::string_view, std::string>> captures;
   /// Names in lower case, in the order received.
   std::vector<std::pair<std::string, std::string>> headers;
   /// "https://host/prefix" without a slash at the end: `public_url` of the configuration, else the headers of a trusted

@@ -100,7 +100,8 @@ const Router::Node* Router::Node::find(std::string_view rest, Request& request) 
   for (const Capture& capture : captures) {
     if (!capture.matches(segment)) continue;
     if (const Node* found = capture.node->find(rest, request)) {
-      request.captures.insert_or_assign(capture.name, std::string(capture.inner(segment)));
+      request.captures.reserve(8);
+      request.captures.emplace_back(capture.name, capture.inner(segment));
       return found;
     }
   }

@@ -1,6 +1,7 @@
 #include "server/http/target.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "geo/error.hpp"
 #include "server/http/header_list.hpp"
@@ -20,6 +21,17 @@ int hex_digit(char c) {
 }
 
 enum class Part { path, query };
+
+/// Characters that stand for themselves in a path and in a query: ASCII but for controls, '%', '+' and the backslash.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (int c = 0x20; c < 0x7f; ++c) plain[static_cast<std::size_t>(c)] = c != '%' && c != '+' && c != '\\';
+  return plain;
+}();
+
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return kPlain[static_cast<unsigned char>(c)]; });
+}
 
 std::string decode(std::string_view text, Part part) {
   std::string decoded;
@@ -70,6 +82,7 @@ bool is_utf8(std::string_view text) {
 }
 
 std::string decode_text(std::string_view text, Part part) {
+  if (is_plain(text)) return std::string(text);
   std::string decoded = decode(text, part);
   if (!is_utf8(decoded)) refuse("den är inte UTF-8.", "it is not UTF-8.");
   return decoded;
@@ -96,6 +109,7 @@ std::string_view without_authority(std::string_view raw) {
 
 std::vector<Parameter> parse_query(std::string_view text, std::size_t most) {
   std::vector<Parameter> parameters;
+  parameters.reserve(4);
   while (!text.empty()) {
     const std::string_view piece = text.substr(0, text.find('&'));
     text.remove_prefix(std::min(piece.size() + 1, text.size()));

@@ -39,13 +39,14 @@ http::ParameterFault unknown_parameter(const std::string& name, const ParameterR
 Arguments::Arguments(const http::Request& request, std::shared_ptr<const ParameterRules> rules)
     : rules_(std::move(rules)) {
   std::vector<http::ParameterFault> faults;
+  given_.reserve(request.query.size());
   for (const http::Parameter& parameter : request.query) {
     if (rule_of(*rules_, parameter.name) == nullptr) {
       faults.push_back(unknown_parameter(parameter.name, *rules_));
     } else if (given(parameter.name) != nullptr) {
       faults.push_back({parameter.name, "Parametern står två gånger.", "The parameter is given twice."});
     } else {
-      given_.push_back(parameter);
+      given_.push_back(&parameter);
     }
   }
   if (!faults.empty()) throw http::ProblemError(std::move(faults));
@@ -71,8 +72,8 @@ std::vector<http::Parameter> Arguments::in_order() const {
 
 const http::Parameter* Arguments::given(std::string_view name) const {
   const auto found = std::find_if(given_.begin(), given_.end(),
-                                  [&](const http::Parameter& parameter) { return parameter.name == name; });
-  return found == given_.end() ? nullptr : &*found;
+                                  [&](const http::Parameter* parameter) { return parameter->name == name; });
+  return found == given_.end() ? nullptr : *found;
 }
 
 http::ProblemError refusal(std::string_view parameter, const std::string& swedish, const std::string& english) {

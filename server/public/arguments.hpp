@@ -25,7 +25,7 @@ using ParameterRules = std::vector<ParameterRule>;
 class Arguments {
  public:
   /// Throws http::ProblemError (400) for parameters that have no rule, naming those that have one, and for those that
-  /// are given twice.
+  /// are given twice. The request outlives its arguments.
   Arguments(const http::Request& request, std::shared_ptr<const ParameterRules> rules);
 
   /// The value, or nothing when the parameter is absent. Asking for one that has no rule throws Error(broken): so the
@@ -39,7 +39,7 @@ class Arguments {
  private:
   const http::Parameter* given(std::string_view name) const;
   std::shared_ptr<const ParameterRules> rules_;
-  std::vector<http::Parameter> given_;
+  std::vector<const http::Parameter*> given_;  // the request's
 };
 
 /// A 400 that names one parameter, with a sentence in Swedish and one in English.

@@ -1,8 +1,5 @@
 #include "server/public/endpoint.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 namespace tryggkarta::public_routes {
 
 ParameterRules no_parameters(const published::Edition&, const Collection*) { return {}; }
@@ -10,7 +7,7 @@ ParameterRules no_parameters(const published::Edition&, const Collection*) { ret
 http::Response respond_with(const Call& call, const Representation& representation) {
   http::Cacheable cacheable;
   // Parameters hold no control characters, so a line break cannot be forged into a part.
-  cacheable.key = fmt::format("{}", fmt::join(representation.parts, "\n"));
+  for (const std::string& part : representation.parts) cacheable.key.append(part).append(1, '\n');
   cacheable.version = representation.version.value_or(call.current.version);
   cacheable.policy = representation.policy;
   cacheable.negotiated_by_accept = representation.negotiated_by_accept;

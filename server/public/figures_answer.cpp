@@ -130,7 +130,7 @@ void add_figure(JsonText& json, const Figure& figure) {
 }
 
 std::string figures_json(const Edition& edition, const Selection& selection) {
-  const auto slice = edition.figures(*selection.scheme, *selection.category, selection.period);
+  const auto& slice = edition.figures(*selection.scheme, *selection.category, selection.period);
   JsonText json(512 + 128 * selection.scheme->areas.size());
   json.open_object().member("edition", std::int64_t{edition.number()}).member("scheme", selection.scheme->code);
   json.member("period", selection.period.token()).member("category", selection.category->code);
@@ -149,7 +149,7 @@ std::string figures_json(const Edition& edition, const Selection& selection) {
 }
 
 std::string figures_csv(const Edition& edition, const Selection& selection) {
-  const auto slice = edition.figures(*selection.scheme, *selection.category, selection.period);
+  const auto& slice = edition.figures(*selection.scheme, *selection.category, selection.period);
   CsvText csv;
   for (const std::string_view column : {"area", "name", "status", "count", "rate", "class", "population", "row",
                                         "scheme", "period", "category", "edition"}) {

@@ -127,7 +127,7 @@ std::string history_json(const Edition& edition, const HistoryQuery& query) {
   if (!query.periods.empty()) json.member("kind", time::name_of(query.periods.front().kind()));
   json.key("figures").open_array();
   for (const time::Period& period : query.periods) {
-    const auto slice = edition.figures(*query.scheme, *query.category, period);
+    const auto& slice = edition.figures(*query.scheme, *query.category, period);
     json.open_object().member("period", period.token());
     add_figure(json, query.area == nullptr
                          ? slice.total

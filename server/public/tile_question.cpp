@@ -56,7 +56,10 @@ void check_basemap_version(const Arguments& arguments) {
 
 std::string TileQuestion::layer_names() const {
   std::string names;
-  for (const tiles::Layer layer : layers) names += fmt::format("{}{}", names.empty() ? "" : ",", tiles::name_of(layer));
+  for (const tiles::Layer layer : layers) {
+    if (!names.empty()) names += ',';
+    names += tiles::name_of(layer);
+  }
   return names;
 }
 
@@ -76,7 +79,22 @@ std::vector<http::Parameter> TileQuestion::parameters() const {
   return parameters;
 }
 
-std::string TileQuestion::key() const { return layer_names() + query_text(parameters()); }
+std::string TileQuestion::key() const {
+  std::string key = layer_names();
+  // No name or code holds a line break.
+  const auto add = [&](std::string_view part) { key.append(1, '\n').append(part); };
+  add(basemap);
+  if (!selection) return key;
+  add(selection->scheme->code);
+  add(selection->category->code);
+  if (series.empty()) {
+    add(selection->period.token());
+  } else {
+    add(series.front().token());
+    add(series.back().token());
+  }
+  return key;
+}
 
 ParameterRules tile_rules(const published::Edition& edition, const Collection*) {
   return {scheme_rule(edition), period_rule(), series_rule(), category_rule(edition), basemap_rule()};
@@ -126,6 +144,7 @@ std::string content_of(const PublicEdition& current, const TileQuestion& questio
 std::string render(const PublicEdition& current, const TileQuestion& question, const tiles::TileAddress& address) {
   tiles::TileQuery query{address, question.layers};
   query.basemap = current.basemap.get();
+  query.cut = current.borders.get();
   if (question.selection) {
     query.scheme = question.selection->scheme;
     query.category = question.selection->category;

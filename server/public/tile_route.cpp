@@ -23,9 +23,10 @@ tiles::TileAddress read_address(const http::Request& request, std::string_view x
 
 http::Response respond_with_tile(const Call& call, const TileQuestion& question, const tiles::TileAddress& address,
                                  http::CachePolicy policy) {
-  Representation tile{{"tile", question.key(), fmt::format("{}/{}/{}", address.z, address.x, address.y)},
-                      std::string(kVectorTile),
-                      [&] { return render(call.current, question, address); }};
+  Representation tile{
+      {"tile", question.key(), std::to_string(address.z), std::to_string(address.x), std::to_string(address.y)},
+      std::string(kVectorTile),
+      [&] { return render(call.current, question, address); }};
   tile.policy = policy;
   tile.version = content_of(call.current, question);
   return respond_with(call, tile);

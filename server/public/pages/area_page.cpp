@@ -78,7 +78,7 @@ void add_work(Html& html, const View& view, const Notices& notices) {
 
 void add_picture(Html& html, const View& view, const Choice& choice, const published::Area& area) {
   const Words& words = view.words;
-  const published::Slice slice = view.edition.figures(*choice.scheme, *choice.category, choice.period);
+  const published::Slice& slice = view.edition.figures(*choice.scheme, *choice.category, choice.period);
   const auto position = static_cast<std::size_t>(&area - choice.scheme->areas.data());
   const published::Figure figure = position < slice.areas.size() ? slice.areas[position] : published::Unknown{};
   html.open("div", {{"class", "small-map"}});

@@ -35,7 +35,7 @@ Row row_of(const View& view, const Choice& choice, const published::Category& ca
   const auto position = static_cast<std::size_t>(&area - choice.scheme->areas.data());
   Row row;
   for (const auto& period : columns_until(view, choice.period)) {
-    const published::Slice slice = view.edition.figures(*choice.scheme, category, period);
+    const published::Slice& slice = view.edition.figures(*choice.scheme, category, period);
     row.push_back(position < slice.areas.size() ? slice.areas[position] : published::Unknown{});
   }
   return row;
@@ -116,7 +116,7 @@ void add_meanings(Html& html, const View& view, const std::optional<Choice>& cho
   add_meaning(html, words("Uppgift saknas", "No data"),
               words("Vi vet inte. Det är inte samma sak som noll.", "We do not know. That is not the same as zero."));
   if (choice) {
-    const published::Slice slice = view.edition.figures(*choice->scheme, *choice->category, choice->period);
+    const published::Slice& slice = view.edition.figures(*choice->scheme, *choice->category, choice->period);
     const auto share = unplaced_share(words, slice);
     std::string size = count_text(words, slice.unplaced);
     if (share) size += " (" + *share + ")";

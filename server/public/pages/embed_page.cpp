@@ -115,7 +115,7 @@ Query embed_query(const published::Edition& edition, const EmbedChoice& choice) 
 
 std::string embed_page(const View& view, const EmbedChoice& choice) {
   const Choice& map = choice.map;
-  const published::Slice slice = view.edition.figures(*map.scheme, *map.category, map.period);
+  const published::Slice& slice = view.edition.figures(*map.scheme, *map.category, map.period);
   Html html;
   open_document(html, view, choice.theme, embed_title(view, map));
   html.leaf("script", {{"type", "module"}, {"src", view.asset("embed.js")}, {"crossorigin", "anonymous"}}, "").close();

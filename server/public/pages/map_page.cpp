@@ -139,7 +139,7 @@ void add_table(Html& html, const View& view, const Choice& choice) {
 }  // namespace
 
 std::string map_page(const View& view, const Choice& choice) {
-  const published::Slice slice = view.edition.figures(*choice.scheme, *choice.category, choice.period);
+  const published::Slice& slice = view.edition.figures(*choice.scheme, *choice.category, choice.period);
   Html html;
   html.open("main", {{"id", "innehall"}, {"class", "map-layout"}});
   add_panel(html, view, choice, slice);

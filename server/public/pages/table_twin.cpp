@@ -57,7 +57,7 @@ published::Slice earlier_figures(const View& view, const Choice& choice) {
 
 void add_table_twin(Html& html, const View& view, const Choice& choice, TableRows rows) {
   const auto& areas = choice.scheme->areas;
-  const published::Slice slice = view.edition.figures(*choice.scheme, *choice.category, choice.period);
+  const published::Slice& slice = view.edition.figures(*choice.scheme, *choice.category, choice.period);
   const published::Slice before = earlier_figures(view, choice);
   html.open("div",
             {{"class", "table-box"}, {"tabindex", "0"}, {"role", "region"}, {"aria-labelledby", "table-caption"}});

@@ -130,7 +130,7 @@ std::vector<TrendPoint> trend_of(const published::Edition& edition, const publis
   std::vector<TrendPoint> points;
   for (const auto& period : periods_of(edition, last.kind())) {
     if (period.first_day() > last.first_day()) break;
-    const published::Slice slice = edition.figures(scheme, category, period);
+    const published::Slice& slice = edition.figures(scheme, category, period);
     points.push_back({period, position < slice.areas.size() ? slice.areas[position] : published::Unknown{}});
   }
   if (points.size() > kPeriods) points.erase(points.begin(), points.end() - kPeriods);

@@ -1,5 +1,6 @@
 // Every status × GET and HEAD × what is accepted × what is had already, against one table.
 #include <catch2/catch.hpp>
+#include <map>
 #include <vector>
 
 #include "tests/support/raw_http.hpp"

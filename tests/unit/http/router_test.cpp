@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <map>
+
 #include "geo/error.hpp"
 #include "server/http/answer.hpp"
 
@@ -13,7 +15,8 @@ namespace {
 Handler says(std::string name) {
   return [name = std::move(name)](const Request& request) {
     std::string text = name;
-    for (const auto& [capture, value] : request.captures) text += " " + capture + "=" + value;
+    for (const auto& [capture, value] : std::map(request.captures.begin(), request.captures.end()))
+      text += " " + std::string(capture) + "=" + value;
     return plain_response(200, "text/plain", text);
   };
 }

@@ -1,5 +1,6 @@
 // A cache between server and clients that obeys Vary and validators, as a CDN does.
 #include <catch2/catch.hpp>
+#include <map>
 #include <random>
 
 #include "server/http/caching.hpp"

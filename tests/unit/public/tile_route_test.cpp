@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <map>
+
 #include "tests/support/tile_reader.hpp"
 #include "tests/unit/public/public_house.hpp"
 
