@@ -98,13 +98,11 @@ void IdentityBook::write() {
 
 /// Where a first half stands, or would stand.
 IdentityBook::Slot& IdentityBook::slot_of(std::int64_t first_half) {
-  // The halves are of SHA-256: the low bits are as even as any. Neighbours are tried in turn.
-  const std::size_t mask = slots_.size() - 1;
   const auto holds_it = [&](const Slot& slot) {
     return slot.tag == tag_of(first_half) && gathered_[slot.number - 1].identity.first_half == first_half;
   };
-  std::size_t at = static_cast<std::size_t>(first_half) & mask;
-  while (slots_[at].number != 0 && !holds_it(slots_[at])) at = (at + 1) & mask;
+  std::size_t at = home_of(first_half);
+  while (slots_[at].number != 0 && !holds_it(slots_[at])) at = (at + 1) & (slots_.size() - 1);
   return slots_[at];
 }
 

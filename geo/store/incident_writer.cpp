@@ -124,21 +124,27 @@ struct Store::IncidentWriter::Writing {
             point_of(incident.where)};
   }
 
+  /// What an incident is known by and what it says, as numbers.
+  struct Mark {
+    Identity identity;
+    std::int64_t content;
+  };
+  Mark mark_of(const casebook::Incident& incident) {
+    const Digest digest = Sha256{unkeyed}.add(meaning.of(incident)).finish();
+    return {incident.key.empty() ? identity_of_nth(digest) : identity_in(Sha256{keyed}.add(incident.key).finish()),
+            number_at(digest, 16)};
+  }
+
   /// A row that is new may wait in `rows`.
-  Outcome put(const casebook::Incident& incident, IncidentRows::Row& row) {
-    const std::string_view said = meaning.of(incident);
-    const Digest digest = Sha256{unkeyed}.add(said).finish();
-    const Identity identity =
-        incident.key.empty() ? identity_of_nth(digest) : identity_in(Sha256{keyed}.add(incident.key).finish());
-    const std::int64_t content = number_at(digest, 16);
-    const auto known = identities.claim(identity, next_id, content);
+  Outcome put(const Mark& mark, IncidentRows::Row& row) {
+    const auto known = identities.claim(mark.identity, next_id, mark.content);
     if (!known) {
       row.id = next_id++;
       rows.add(row);
       return Outcome::stored;
     }
-    if (known->content == content) return Outcome::duplicate;
-    identities.change_content(*known, content);
+    if (known->content == mark.content) return Outcome::duplicate;
+    identities.change_content(*known, mark.content);
     row.id = known->incident;
     rows.change(row);
     return Outcome::updated;
@@ -203,20 +209,29 @@ Store::IncidentWriter::~IncidentWriter() = default;
 
 Outcome Store::IncidentWriter::put(const casebook::Incident& incident) {
   IncidentRows::Row row = writing_->row_of(incident);
-  const Outcome outcome = writing_->put(incident, row);
+  const Outcome outcome = writing_->put(writing_->mark_of(incident), row);
   writing_->rows.write();
   return outcome;
 }
 
 std::vector<Outcome> Store::IncidentWriter::put(std::span<const casebook::Incident* const> incidents) {
+  Writing& to = *writing_;
   std::vector<IncidentRows::Row> rows;
   rows.reserve(incidents.size());
-  for (const casebook::Incident* incident : incidents) rows.push_back(writing_->row_of(*incident));
-  const UncheckedLinks unchecked{writing_->database};
+  for (const casebook::Incident* incident : incidents) rows.push_back(to.row_of(*incident));
+  std::vector<Writing::Mark> marks;
+  marks.reserve(incidents.size());
+  for (const casebook::Incident* incident : incidents) marks.push_back(to.mark_of(*incident));
+
+  const UncheckedLinks unchecked{to.database};
+  constexpr std::size_t kAhead = 16;
   std::vector<Outcome> outcomes;
   outcomes.reserve(incidents.size());
-  for (std::size_t i = 0; i < incidents.size(); ++i) outcomes.push_back(writing_->put(*incidents[i], rows[i]));
-  writing_->rows.write();
+  for (std::size_t i = 0; i < incidents.size(); ++i) {
+    if (i + kAhead < marks.size()) to.identities.will_claim(marks[i + kAhead].identity);
+    outcomes.push_back(to.put(marks[i], rows[i]));
+  }
+  to.rows.write();
   return outcomes;
 }
 
