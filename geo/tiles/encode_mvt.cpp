@@ -1,6 +1,7 @@
 #include "geo/tiles/encode_mvt.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include <protozero/pbf_builder.hpp>
@@ -33,6 +34,25 @@ void put(std::string& bytes, std::uint64_t number) {
   } else {
     protozero::add_varint_to_buffer(&bytes, number);
   }
+}
+
+/// The same into room that was made: for what stands in a tile by the thousand.
+char* write(char* at, std::uint64_t number) {
+  for (; number >= 0x80; number >>= 7) *at++ = static_cast<char>(number | 0x80);
+  *at++ = static_cast<char>(number);
+  return at;
+}
+
+std::size_t length_of(std::uint64_t number) {
+  std::size_t length = 1;
+  for (; number >= 0x80; number >>= 7) ++length;
+  return length;
+}
+
+std::size_t length_of_all(std::span<const std::uint32_t> numbers) {
+  std::size_t length = 0;
+  for (const std::uint32_t number : numbers) length += length_of(number);
+  return length;
 }
 
 /// The tag of a field of bytes, and of one that is a number (wire types 2 and 0); fields are below 16.
@@ -162,11 +182,27 @@ void LayerWriter::put_feature(std::optional<std::uint64_t> id, int type, std::st
 }
 
 void LayerWriter::add_point(std::uint64_t id, std::span<const std::uint32_t> tags, place::GridPoint point) {
-  tags_.clear();
-  for (const std::uint32_t tag : tags) put(tags_, tag);
-  Commands commands;
-  commands.move_to(point);
-  put_feature(id, kPoint, commands.bytes());
+  const std::array<std::uint32_t, 3> geometry{9, protozero::encode_zigzag32(point.x),
+                                              protozero::encode_zigzag32(point.y)};
+  const std::size_t tag_bytes = length_of_all(tags);
+  const std::size_t geometry_bytes = length_of_all(geometry);
+  const std::size_t feature_bytes =
+      1 + length_of(id) + 1 + length_of(tag_bytes) + tag_bytes + 2 + 1 + length_of(geometry_bytes) + geometry_bytes;
+  const std::size_t begin = features_.size();
+  features_.resize(begin + 1 + length_of(feature_bytes) + feature_bytes);
+  char* at = features_.data() + begin;
+  *at++ = bytes_tag(LayerField::features);
+  at = write(at, feature_bytes);
+  *at++ = number_tag(FeatureField::id);
+  at = write(at, id);
+  *at++ = bytes_tag(FeatureField::tags);
+  at = write(at, tag_bytes);
+  for (const std::uint32_t tag : tags) at = write(at, tag);
+  *at++ = number_tag(FeatureField::type);
+  *at++ = kPoint;
+  *at++ = bytes_tag(FeatureField::geometry);
+  at = write(at, geometry_bytes);
+  for (const std::uint32_t word : geometry) at = write(at, word);
 }
 
 std::uint32_t LayerWriter::key_index(std::string_view key) {

@@ -25,6 +25,11 @@ std::optional<int> digits(std::string_view text, std::size_t width) {
   return value;
 }
 
+/// From the digit of `power` on. By hand: tiles are full of days and periods.
+void append_digits(std::string& text, int number, int power) {
+  for (; power > 0; power /= 10) text += static_cast<char>('0' + number / power % 10);
+}
+
 std::optional<int> year_in(std::string_view text) {
   const auto value = digits(text, 4);
   if (!value || *value < kFirstYear || *value > kLastYear) return std::nullopt;
@@ -70,8 +75,11 @@ std::optional<Day> parse_day(std::string_view text) {
 
 std::string format_day(Day when) {
   const year_month_day date{when};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
+  std::string text;
+  append_digits(text, static_cast<int>(date.year()), 1000);
+  append_digits(text += '-', static_cast<int>(static_cast<unsigned>(date.month())), 10);
+  append_digits(text += '-', static_cast<int>(static_cast<unsigned>(date.day())), 10);
+  return text;
 }
 
 std::optional<Period> Period::parse(std::string_view token) {
@@ -142,20 +150,15 @@ Period Period::same_last_year() const {
 }
 
 std::string Period::token() const {
-  // By hand: every tile needs one.
   std::string text;
-  const auto add = [&](int number, int width) {
-    for (int power = width == 4 ? 1000 : width == 2 ? 10 : 1; power > 0; power /= 10)
-      text += static_cast<char>('0' + number / power % 10);
-  };
-  add(year_, 4);
+  append_digits(text, year_, 1000);
   switch (kind_) {
-    case PeriodKind::week: text += "-W", add(number_, 2); break;
-    case PeriodKind::month: text += "-", add(number_, 2); break;
-    case PeriodKind::quarter: text += "-Q", add(number_, 1); break;
-    case PeriodKind::half_year: text += "-H", add(number_, 1); break;
+    case PeriodKind::week: append_digits(text += "-W", number_, 10); break;
+    case PeriodKind::month: append_digits(text += '-', number_, 10); break;
+    case PeriodKind::quarter: append_digits(text += "-Q", number_, 1); break;
+    case PeriodKind::half_year: append_digits(text += "-H", number_, 1); break;
     case PeriodKind::year: break;
-    case PeriodKind::two_years: text += "..", add(year_ + 1, 4); break;
+    case PeriodKind::two_years: append_digits(text += "..", year_ + 1, 1000); break;
   }
   return text;
 }
