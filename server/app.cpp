@@ -132,7 +132,7 @@ struct App::Parts {
   void load_inside_book() {
     if (inside_token.empty()) return;
     const auto current = live.current();
-    auto book = read_inside_book(store, current ? current->edition.get() : nullptr);
+    auto book = read_inside_book(store, current.get());
     const auto grant = access::Policy::for_owner_of_the_store_file();
     log_event("casebook.loaded", {{"incidents", book->ready.seen_by(grant).view.incidents.size()}});
     inside_live.replace(std::move(book));

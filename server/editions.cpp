@@ -62,19 +62,19 @@ std::uint32_t publish_next(store::Store& store, const PublishOrder& order) {
 }
 
 std::shared_ptr<const inside::InsideBook> read_inside_book(const store::Store& store,
-                                                           const published::Edition* edition) {
+                                                           const public_routes::PublicEdition* current) {
   const auto grant = access::Policy::for_owner_of_the_store_file();
   // More threads would wait for memory, and the public is served meanwhile.
   const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
   auto casebook = store.load_casebook(threads);
   analysis::CityBorders borders{disclosure::public_schemes(casebook.seen_by(grant), threads), nullptr};
   const std::string key = published::fingerprint_of_borders(borders.schemes);
-  if (edition != nullptr && published::fingerprint_of_borders(edition->schemes()) == key) {
-    borders.prepared = edition->shared_tiles();
+  if (current != nullptr && published::fingerprint_of_borders(current->edition->schemes()) == key) {
+    borders.prepared = current->borders;
   } else {
     const auto packed = store.tile_geometry(key);
-    borders.prepared =
-        std::make_shared<const place::GridCoverage>(packed ? place::unpack(*packed) : coverage_of(borders.schemes));
+    borders.prepared = std::make_shared<const tiles::CutBorders>(
+        std::make_shared<const place::GridCoverage>(packed ? place::unpack(*packed) : coverage_of(borders.schemes)));
   }
   return std::make_shared<const inside::InsideBook>(std::move(casebook), std::move(borders), grant, threads);
 }

@@ -7,6 +7,7 @@
 #include "geo/published/edition.hpp"
 #include "geo/store/store.hpp"
 #include "server/inside/inside_book.hpp"
+#include "server/public/public_edition.hpp"
 
 namespace tryggkarta::server {
 
@@ -24,8 +25,9 @@ std::uint32_t publish_next(store::Store& store, const PublishOrder& order);
 /// prepared borders of the edition `before` it where they are the same.
 std::shared_ptr<const published::Edition> newest_edition(const store::Store& store, const published::Edition* before);
 
-/// The casebook of the store, ready for questions. Takes the prepared borders from `edition` where they are the same.
+/// The casebook of the store, ready for questions. Shares the cut borders of what is served to everyone where they are
+/// the same.
 std::shared_ptr<const inside::InsideBook> read_inside_book(const store::Store& store,
-                                                           const published::Edition* edition);
+                                                           const public_routes::PublicEdition* current);
 
 }  // namespace tryggkarta::server

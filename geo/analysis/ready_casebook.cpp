@@ -49,7 +49,7 @@ Readied readied(const casebook::CasebookView& view, CityBorders borders, unsigne
     } else {
       const std::size_t scheme = task - nets.size();
       ranks[scheme].emplace(view, scheme);
-      neighbours[scheme] = neighbours_of(borders.prepared->zooms.back().schemes.at(scheme));
+      neighbours[scheme] = neighbours_of(borders.prepared->borders()->zooms.back().schemes.at(scheme));
     }
   });
   Readied ready{view,

@@ -9,8 +9,8 @@
 #include "geo/access/grant.hpp"
 #include "geo/analysis/day_ranks.hpp"
 #include "geo/analysis/study_net.hpp"
-#include "geo/place/grid_coverage.hpp"
 #include "geo/published/area.hpp"
+#include "geo/tiles/cut_borders.hpp"
 
 namespace tryggkarta::analysis {
 
@@ -18,7 +18,7 @@ namespace tryggkarta::analysis {
 struct Readied {
   const casebook::CasebookView& view;
   std::vector<published::Scheme> schemes;  ///< the same divisions in degrees, with inhabitants by year
-  std::shared_ptr<const place::GridCoverage> borders;
+  std::shared_ptr<const tiles::CutBorders> borders;
   std::vector<DayRanks> ranks;
   std::vector<statistics::Neighbours> area_neighbours;  ///< areas that share a point of their borders
   StudyNet quarter_kilometres;
@@ -32,7 +32,7 @@ struct Readied {
 /// The divisions as maps draw them, and their prepared borders, in the order of the casebook's schemes.
 struct CityBorders {
   std::vector<published::Scheme> schemes;
-  std::shared_ptr<const place::GridCoverage> prepared;
+  std::shared_ptr<const tiles::CutBorders> prepared;
 };
 
 /// Rows only through `seen_by`, as with the casebook itself.

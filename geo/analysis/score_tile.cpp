@@ -5,7 +5,6 @@
 #include "geo/analysis/inside_tiles.hpp"
 #include "geo/tiles/clip.hpp"
 #include "geo/tiles/encode_mvt.hpp"
-#include "geo/tiles/tile_frame.hpp"
 
 namespace tryggkarta::analysis {
 
@@ -118,20 +117,17 @@ void append_hotspots(std::string& tile, const Readied& ready, const CellScores& 
 
 void append_areas(std::string& tile, const Readied& ready, std::size_t scheme, const AreaScores& scores,
                   const TileAddress& address) {
-  const tiles::TileFrame frame{address};
-  const auto& borders = ready.borders->zooms.at(static_cast<std::size_t>(frame.grid_zoom())).schemes.at(scheme);
   tiles::LayerWriter layer{"areas"};
-  for (std::size_t i = 0; i < borders.size(); ++i) {
-    const auto rings = frame.clipped(borders[i]);
-    if (rings.empty()) continue;
+  tiles::Attributes attributes;
+  ready.borders->pieces(scheme, address, [&](std::size_t i, std::string_view outline) {
     const auto& area = ready.schemes[scheme].areas[i];
-    tiles::Attributes attributes{{"code", std::string_view{area.code}},
-                                 {"name", std::string_view{area.name}},
-                                 {"count", static_cast<std::uint64_t>(scores.figures.counts[i])}};
+    attributes.assign({{"code", std::string_view{area.code}},
+                       {"name", std::string_view{area.name}},
+                       {"count", static_cast<std::uint64_t>(scores.figures.counts[i])}});
     if (scores.figures.rates[i]) attributes.emplace_back("rate", *scores.figures.rates[i]);
     add_spot(attributes, scores.spots[i]);
-    layer.add_polygon(std::uint64_t{area.id}, attributes, rings);
-  }
+    layer.add_outline(std::uint64_t{area.id}, attributes, outline);
+  });
   layer.append_to(tile);
 }
 

@@ -176,7 +176,8 @@ analysis::CityBorders borders_of(const casebook::CasebookView& view) {
     auto& areas = shapes.emplace_back();
     for (const auto& area : scheme.areas) areas.push_back(area.geometry);
   }
-  borders.prepared = std::make_shared<const place::GridCoverage>(place::prepare_coverage(shapes));
+  borders.prepared = std::make_shared<const tiles::CutBorders>(
+      std::make_shared<const place::GridCoverage>(place::prepare_coverage(shapes)));
   return borders;
 }
 
