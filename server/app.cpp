@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "geo/access/policy.hpp"
 #include "geo/store/basemap_shelf.hpp"
 #include "geo/store/store.hpp"
 #include "server/assets/assets.hpp"

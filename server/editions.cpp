@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "geo/access/grant.hpp"
+#include "geo/access/policy.hpp"
 #include "geo/disclosure/public_areas.hpp"
 #include "geo/disclosure/publish.hpp"
 #include "geo/error.hpp"

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "geo/access/grant.hpp"
+#include "geo/access/policy.hpp"
 #include "geo/disclosure/publish.hpp"
 #include "geo/place/area_index.hpp"
 #include "geo/store/store.hpp"

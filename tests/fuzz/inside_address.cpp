@@ -1,4 +1,5 @@
 // Whatever is asked of /inside/ is turned away without the token, and with it has an answer that is no fault of ours.
+#include "geo/access/policy.hpp"
 #include "geo/casebook/casebook.hpp"
 
 #include <string>

@@ -1,4 +1,5 @@
 #include "geo/analysis/incident_filter.hpp"
+#include "geo/access/policy.hpp"
 
 #include <random>
 #include <set>

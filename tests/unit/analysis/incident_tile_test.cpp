@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "geo/access/policy.hpp"
 #include "geo/analysis/inside_tiles.hpp"
 #include "tests/unit/analysis/small_city.hpp"
 #include "tests/unit/analysis/tile_walk.hpp"

@@ -1,4 +1,5 @@
 #include "geo/analysis/ready_casebook.hpp"
+#include "geo/access/policy.hpp"
 
 #include <catch2/catch.hpp>
 

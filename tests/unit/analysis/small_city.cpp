@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "geo/access/policy.hpp"
 #include "geo/disclosure/public_areas.hpp"
 #include "geo/place/projection.hpp"
 #include "geo/place/square_net.hpp"

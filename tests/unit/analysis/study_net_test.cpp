@@ -1,4 +1,5 @@
 #include "geo/analysis/study_net.hpp"
+#include "geo/access/policy.hpp"
 
 #include <map>
 #include <numeric>

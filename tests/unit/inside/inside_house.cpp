@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "geo/access/policy.hpp"
 #include "server/http/answer.hpp"
 #include "server/http/target.hpp"
 #include "server/inside/routes.hpp"

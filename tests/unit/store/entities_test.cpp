@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "geo/access/policy.hpp"
 #include "geo/error.hpp"
 #include "tests/unit/store/small_store.hpp"
 

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <map>
 
+#include "geo/access/policy.hpp"
 #include "geo/error.hpp"
 #include "tests/unit/store/small_store.hpp"
 

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "geo/access/policy.hpp"
 #include "tests/unit/store/small_store.hpp"
 
 using namespace tryggkarta;
