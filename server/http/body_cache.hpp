@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "server/http/negotiation.hpp"
+#include "server/http/pieces.hpp"
 
 namespace tryggkarta::http {
 
@@ -16,6 +17,8 @@ namespace tryggkarta::http {
 struct Content {
   std::string content_type;
   std::string body;
+  /// Instead of `body`, for what may be long.
+  PieceSource pieces = {};
 };
 
 /// One representation, ready to be written. Shared and never changed.
@@ -27,6 +30,8 @@ struct FinishedBody {
   std::string lines;
   /// Empty for 204.
   std::string bytes;
+  /// Too long to be kept: there are no bytes and no tag, it is made in pieces for each who asks.
+  bool is_too_long = false;
 };
 using SharedBody = std::shared_ptr<const FinishedBody>;
 

@@ -11,6 +11,10 @@ namespace {
 // Below this a coding saves no packet and costs a tag (tiles-and-http 1.4, step 5).
 constexpr std::size_t kSmallBody = 200;
 
+// Above this a body is streamed. The same for every size of the cache, because the codings of a streamed body have
+// other bytes under the same tag.
+constexpr std::size_t kLongestWhole = 8 * 1024 * 1024;
+
 std::string_view policy_lines(const Cacheable& cacheable) {
   if (cacheable.policy == CachePolicy::immutable) {
     return cacheable.negotiated_by_accept
@@ -61,7 +65,7 @@ class Maker {
   SharedBody make(Coding coding) const {
     if (coding == Coding::identity) return plain_body();
     SharedBody plain = finished(Coding::identity);
-    if (plain->bytes.size() < kSmallBody) return plain;
+    if (plain->is_too_long || plain->bytes.size() < kSmallBody) return plain;
     SharedBody smaller = coded_body(*plain, coding);
     return smaller->bytes.size() < plain->bytes.size() ? smaller : plain;
   }
@@ -69,6 +73,12 @@ class Maker {
   SharedBody plain_body() const {
     Content content = cacheable_.make();
     auto body = std::make_shared<FinishedBody>();
+    if (content.pieces) {
+      auto text = whole_body(content.pieces, kLongestWhole);
+      body->is_too_long = !text;
+      if (!text) return body;
+      content.body = *std::move(text);
+    }
     body->lines = tag_line(tags_, content.body.empty() ? TagForm::nothing : TagForm::identity);
     if (!content.body.empty()) body->lines += "Content-Type: " + content.content_type + "\r\n";
     body->content_type = std::move(content.content_type);
@@ -95,7 +105,8 @@ Response unstored(const Cacheable& cacheable) {
   Content content = cacheable.make();
   Response response = plain_response(200, std::move(content.content_type), std::move(content.body));
   response.headers.insert(response.headers.end(), cacheable.headers.begin(), cacheable.headers.end());
-  if (!response.text().empty()) return response;
+  response.more = std::move(content.pieces);
+  if (response.more || !response.text().empty()) return response;
   response.status = 204;
   response.headers = {{"Cache-Control", "no-store"}};
   return response;
@@ -131,6 +142,19 @@ Response whole(const Cacheable& cacheable, const SharedBody& body) {
   return response;
 }
 
+Response in_pieces(const Cacheable& cacheable, Coding coding, std::string tag) {
+  Content content = cacheable.make();
+  Response response;
+  response.fixed_lines = policy_lines(cacheable);
+  std::string lines = std::move(tag) + "Content-Type: " + content.content_type + "\r\n";
+  if (coding != Coding::identity) lines += "Content-Encoding: " + std::string(token_of(coding)) + "\r\n";
+  response.kept_lines = std::make_shared<const std::string>(std::move(lines));
+  response.headers = cacheable.headers;
+  if (cacheable.modified) response.headers.emplace_back("Last-Modified", written(*cacheable.modified));
+  response.more = coded(std::move(content.pieces), coding);
+  return response;
+}
+
 bool unchanged_since(const Request& request, const Cacheable& cacheable) {
   if (!cacheable.modified) return false;
   const auto since = parse_http_date(request.header("if-modified-since"));
@@ -152,11 +176,13 @@ Response respond(const Request& request, const Cacheable& cacheable) {
   if (const auto form = named.acceptable(accepted)) return not_modified(cacheable, tag_line(tags, *form));
 
   const SharedBody body = Maker(request, cacheable, tags).acceptable_to(accepted, *preferred);
+  std::string tag =
+      body->is_too_long ? tag_line(tags, form_of(*preferred)) : body->lines.substr(0, body->lines.find("\r\n") + 2);
   // "*" and dates name no form, so the tag is that of the answer they spare.
   if (named.any || (if_none_match.empty() && unchanged_since(request, cacheable))) {
-    return not_modified(cacheable, body->lines.substr(0, body->lines.find("\r\n") + 2));
+    return not_modified(cacheable, std::move(tag));
   }
-  return whole(cacheable, body);
+  return body->is_too_long ? in_pieces(cacheable, *preferred, std::move(tag)) : whole(cacheable, body);
 }
 
 }  // namespace tryggkarta::http

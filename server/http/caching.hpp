@@ -29,7 +29,8 @@ struct Cacheable {
   /// Where finished bytes are kept, owned by what is swapped with the edition; without one, nothing is kept.
   BodyCache* cache = nullptr;
   /// Makes the representation: a pure function of key and version. Not called for a 304 by tag. An empty body is
-  /// answered with 204. May throw Error; nothing is kept then.
+  /// answered with 204. May throw Error; nothing is kept then. What it makes in pieces is kept and answered whole up to
+  /// 8 MiB; only that it is longer is kept of what is longer, which is then made for each who asks.
   std::function<Content()> make;
   /// Last-Modified, and what If-Modified-Since is compared with when there is no If-None-Match.
   std::optional<std::chrono::sys_seconds> modified;
@@ -38,7 +39,8 @@ struct Cacheable {
 };
 
 /// 200, 204, 304, or 406 when no coding is acceptable. Tag from (version, key, coding) before `make` is called; weak
-/// comparison of If-None-Match; br, gzip or identity, bodies under 200 bytes as they are; Vary on every answer.
+/// comparison of If-None-Match; br, gzip or identity, bodies under 200 bytes as they are; Vary on every answer. Long
+/// bodies come in pieces, in every coding.
 /// With `no_store` there is neither tag nor coding. The resource named by the key must exist: check before.
 Response respond(const Request& request, const Cacheable& cacheable);
 

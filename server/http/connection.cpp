@@ -1,10 +1,14 @@
 #include "server/http/connection.hpp"
 
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <array>
-#include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
+#include <exception>
+#include <optional>
 
 #include "server/http/answer.hpp"
 #include "server/http/forwarded.hpp"
@@ -18,19 +22,37 @@ namespace {
 namespace asio = boost::asio;
 using boost::system::error_code;
 using Clock = OpenConnection::Clock;
-using Buffers = std::array<asio::const_buffer, 2>;
 
 constexpr std::size_t kReadAtOnce = 4096;
 // What a client may still send after our last word before we hang up on it.
 constexpr std::size_t kLingerBytes = 256 * 1024;
 constexpr std::chrono::seconds kLingerTime{2};
 
+template <class Buffers>
 void skip(Buffers& buffers, std::size_t count) {
   for (asio::const_buffer& buffer : buffers) {
     const std::size_t here = std::min(count, buffer.size());
     buffer += here;
     count -= here;
   }
+}
+
+// Past Asio, whose destructor of a socket takes back what was set through it.
+void reset_when_closed(Socket& socket, int on) {
+  const ::linger option{on, 0};
+  ::setsockopt(socket.native_handle(), SOL_SOCKET, SO_LINGER, &option, sizeof option);
+}
+
+// Nothing where the source breaks: the head is out by then, so that an end without its mark is all that can be said.
+std::optional<Piece> next_piece(const Response& response, const Request& request, std::string& text) {
+  try {
+    return response.more(text);
+  } catch (const std::exception& error) {
+    server::log_event("answer.broken_off", {{"path", request.path}, {"reason", error.what()}});
+  } catch (...) {
+    server::log_event("answer.broken_off", {{"path", request.path}, {"reason", "an exception of no known type"}});
+  }
+  return std::nullopt;
 }
 
 bool is_target_too_long(std::string_view target, const Limits& limits) {
@@ -101,13 +123,19 @@ Task<Connection::Next> Connection::serve(RequestHead& head, unsigned count) {
   options.is_http_1_0 = head.is_http_1_0;
   // A body that nobody reads would be taken for the next request.
   options.keep_alive = head.keep_alive && !head.has_body && response.status != 414 &&
-                       count < service_.options.limits.requests_per_connection && !service_.table.stopping();
-  const bool written = co_await write(response, options);
-  if (service_.options.log_requests) {
-    server::log_event("request.answered",
-                      {{"status", response.status}, {"path", request.path}, {"bytes", response.text().size()}});
+                       count < service_.options.limits.requests_per_connection && !service_.table.stopping() &&
+                       !(response.more && options.is_http_1_0);
+  Sent sent;
+  if (response.more && !options.is_head) {
+    sent = co_await stream(response, request, options);
+  } else {
+    sent.is_whole = co_await write(response, options);
+    if (sent.is_whole && body_follows(response, options)) sent.bytes = response.text().size();
   }
-  if (!written) co_return Next::close;
+  if (service_.options.log_requests) {
+    server::log_event("request.answered", {{"status", response.status}, {"path", request.path}, {"bytes", sent.bytes}});
+  }
+  if (!sent.is_whole) co_return Next::close;
   if (options.keep_alive) co_return Next::another;
   co_await linger();
   co_return Next::close;
@@ -150,10 +178,44 @@ Task<void> Connection::refuse(int status) {
 
 Task<bool> Connection::write(const Response& response, WireOptions options) {
   write_head(head_, response, options);
-  Buffers rest{asio::buffer(head_), {}};
-  if (body_follows(response, options)) rest[1] = asio::buffer(*response.body);
+  Buffers all{asio::buffer(head_)};
+  if (body_follows(response, options)) all[1] = asio::buffer(*response.body);
+  return send(all, Clock::time_point::max());
+}
+
+// Asks for a piece, sends it, asks for the next: what a client has not taken yet holds back the source, and nothing but
+// one piece is in memory.
+Task<Connection::Sent> Connection::stream(const Response& response, const Request& request, WireOptions options) {
+  const auto until = Clock::now() + service_.options.limits.stream_time;
+  // Until the last byte is out, closing resets the connection: a client of HTTP/1.0, who knows the end by the close,
+  // must not take a part for the whole.
+  reset_when_closed(socket_, 1);
+  write_head(head_, response, options);
+  Sent sent;
+  std::string text;
+  for (Piece piece = Piece::more_follow; piece != Piece::last;) {
+    text.clear();
+    const auto next = next_piece(response, request, text);
+    if (!next) co_return sent;
+    piece = *next;
+    begin_chunk(head_, text.size(), options);
+    const std::string_view end = end_of_chunk(text.size(), piece, options);
+    const Buffers all{asio::buffer(head_), asio::buffer(text), asio::buffer(end)};
+    if (!co_await send(all, until)) co_return sent;
+    sent.bytes += text.size();
+    head_.clear();
+    // A client who reads as fast as we write would otherwise keep this thread, and its neighbours waiting.
+    co_await asio::post(socket_.get_executor(), kAwait);
+  }
+  reset_when_closed(socket_, 0);
+  sent.is_whole = true;
+  co_return sent;
+}
+
+// Every write has its deadline, none later than `until`.
+Task<bool> Connection::send(Buffers rest, Clock::time_point until) {
   while (asio::buffer_size(rest) > 0) {
-    seat_->enter(Phase::writing, Clock::now() + service_.options.limits.write_time);
+    seat_->enter(Phase::writing, std::min(until, Clock::now() + service_.options.limits.write_time));
     // The socket does not block: nearly every answer fits into its buffer, and no trip through the scheduler is needed.
     error_code error;
     std::size_t count = socket_.write_some(rest, error);

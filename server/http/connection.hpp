@@ -3,7 +3,9 @@
 
 #include <utility>  // before Asio: its coroutine headers of 1.74 use std::exchange without it
 
+#include <array>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -50,11 +52,19 @@ class Connection {
  private:
   /// What comes after an answer.
   enum class Next { another, close };
+  /// How much of an answer's body went out, and whether the answer went out to its end.
+  struct Sent {
+    bool is_whole = false;
+    std::size_t bytes = 0;
+  };
+  using Buffers = std::array<boost::asio::const_buffer, 3>;
 
   Task<HeadProgress> read_head();
   Task<Next> serve(RequestHead& head, unsigned count);
   Task<void> refuse(int status);
   Task<bool> write(const Response& response, WireOptions options);
+  Task<Sent> stream(const Response& response, const Request& request, WireOptions options);
+  Task<bool> send(Buffers rest, OpenConnection::Clock::time_point until);
   Task<void> linger();
 
   Request request_of(RequestHead& head) const;

@@ -5,8 +5,8 @@
 namespace tryggkarta::http {
 namespace {
 
-// Raised when the codings' levels change: then equal keys give other bytes.
-constexpr std::string_view kCodingRevision = "br5 gzip6";
+// Raised when the codings' levels change, or from where on they hold: then equal keys give other bytes.
+constexpr std::string_view kCodingRevision = "br5 gzip6, above 8 MiB br2 gzip4";
 
 constexpr std::array kForms = {TagForm::brotli, TagForm::gzip, TagForm::identity, TagForm::nothing};
 

@@ -21,7 +21,9 @@ struct Limits {
   std::chrono::milliseconds header_time{10'000};  ///< from the first byte, not renewed per byte: 408
   std::chrono::milliseconds idle_time{20'000};    ///< silent close
   std::chrono::milliseconds write_time{30'000};   ///< without progress: close
-  std::chrono::milliseconds stop_time{10'000};    ///< what running requests get when the server stops
+  std::chrono::milliseconds stream_time{
+      600'000};                                 ///< for the whole of an answer in pieces, which holds an edition: close
+  std::chrono::milliseconds stop_time{10'000};  ///< what running requests get when the server stops
 };
 
 }  // namespace tryggkarta::http

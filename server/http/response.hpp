@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "server/http/pieces.hpp"
+
 namespace tryggkarta::http {
 
 /// One header field. The value must hold no line break; the connection drops a field that does.
@@ -17,13 +19,16 @@ using Header = std::pair<std::string, std::string>;
 /// other site where the reader was (Referrer-Policy: no-referrer); `inside` has no CORS.
 enum class Audience { everyone, page, inside };
 
-/// An answer. The connection adds Content-Length, Date, Connection and the standing headers of the audience
-/// (`standing_lines`), and leaves the body away for HEAD, 204 and 304.
+/// An answer. The connection adds Content-Length or Transfer-Encoding, Date, Connection and the standing headers of the
+/// audience (`standing_lines`), and leaves the body away for HEAD, 204 and 304.
 struct Response {
   int status = 200;
   std::vector<Header> headers;
   /// Shared, so that a cached body is written without a copy. Empty pointer: no body.
   std::shared_ptr<const std::string> body;
+  /// Instead of `body`, for what is long: asked for the next piece only when the client has taken the former. Not asked
+  /// at all for HEAD.
+  PieceSource more;
   Audience audience = Audience::everyone;
   /// Finished header lines ("Name: value\r\n" each) that live as long as the program, and such that a cache keeps.
   std::string_view fixed_lines;
@@ -32,7 +37,7 @@ struct Response {
   /// The value of a header, wherever in this answer it stands (standing headers too); nothing when absent. The
   /// name in any case. For tests and for the error page; the connection writes the parts as they are.
   std::optional<std::string> header(std::string_view name) const;
-  /// The body, "" when there is none.
+  /// The body, "" when there is none or when it comes in pieces.
   std::string_view text() const;
 };
 

@@ -50,7 +50,9 @@ void write_head(std::string& head, const Response& response, WireOptions options
     head.append(name).append(": ").append(value).append("\r\n");
   }
   head += standing_lines(response.audience);
-  if (has_length(response.status)) {
+  if (response.more) {
+    if (!options.is_http_1_0) head += "Transfer-Encoding: chunked\r\n";
+  } else if (has_length(response.status)) {
     head += "Content-Length: ";
     append_number(head, response.text().size());
     head += "\r\n";
@@ -62,6 +64,19 @@ void write_head(std::string& head, const Response& response, WireOptions options
 
 bool body_follows(const Response& response, WireOptions options) {
   return !options.is_head && has_length(response.status) && !response.text().empty();
+}
+
+void begin_chunk(std::string& head, std::size_t bytes, WireOptions options) {
+  if (bytes == 0 || options.is_http_1_0) return;
+  char digits[16];
+  head.append(digits, std::to_chars(digits, digits + sizeof digits, bytes, 16).ptr);
+  head += "\r\n";
+}
+
+std::string_view end_of_chunk(std::size_t bytes, Piece piece, WireOptions options) {
+  if (options.is_http_1_0) return "";
+  if (piece == Piece::last) return bytes == 0 ? "0\r\n\r\n" : "\r\n0\r\n\r\n";
+  return bytes == 0 ? "" : "\r\n";
 }
 
 }  // namespace tryggkarta::http

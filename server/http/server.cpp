@@ -69,7 +69,7 @@ tcp::endpoint endpoint_of(const ServerOptions& options) {
 
 // Short enough to keep the shortest deadline to a quarter of its length.
 milliseconds sweep_interval(const Limits& limits) {
-  const auto shortest = std::min({limits.header_time, limits.idle_time, limits.write_time});
+  const auto shortest = std::min({limits.header_time, limits.idle_time, limits.write_time, limits.stream_time});
   return std::clamp(shortest / 4, milliseconds(10), milliseconds(1000));
 }
 

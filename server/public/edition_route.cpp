@@ -103,7 +103,7 @@ std::string edition_json(const PublicEdition& current) {
 }  // namespace
 
 http::Response answer_current_edition(const Call& call) {
-  return respond_with(call, {{"edition"}, std::string(kJson), [&] { return edition_json(call.current); }});
+  return respond_with(call, {{"edition"}, std::string(kJson), [&] { return edition_json(*call.current); }});
 }
 
 }  // namespace tryggkarta::public_routes

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,12 +22,12 @@ namespace tryggkarta::public_routes {
 /// One request on its way through a handler: everything was looked up and checked once.
 struct Call {
   const http::Request& request;
-  const PublicEdition& current;
+  const std::shared_ptr<const PublicEdition>& current;  ///< what outlives the request holds it too
   const PublicSettings& settings;
   std::optional<Collection> collection;  ///< there for addresses below one collection
   Arguments arguments;
 
-  const published::Edition& edition() const { return *current.edition; }
+  const published::Edition& edition() const { return *current->edition; }
   const std::string& base_url() const { return request.base_url; }
 };
 
@@ -61,6 +62,8 @@ struct Representation {
   std::vector<http::Header> headers = {};
   /// Where less than the whole edition decides the bytes: the name of what does.
   std::optional<std::string> version = std::nullopt;
+  /// Instead of `write`, for what may be long: opens a source that holds what it reads.
+  std::function<http::PieceSource()> pieces = nullptr;
 };
 http::Response respond_with(const Call& call, const Representation& representation);
 

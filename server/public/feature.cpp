@@ -38,23 +38,6 @@ void append_figure(std::vector<Value>& values, const Edition& edition, const Sel
   values.push_back(integer(class_of(edition, selection, figure)));
 }
 
-std::vector<Feature> area_features(const Edition& edition, const published::Scheme& scheme,
-                                   const std::optional<Selection>& figures) {
-  std::optional<published::Slice> slice;
-  if (figures) slice = edition.figures(*figures->scheme, *figures->category, figures->period);
-  const auto days = known(days_of(scheme));
-  std::vector<Feature> features;
-  features.reserve(scheme.areas.size());
-  for (std::size_t i = 0; i < scheme.areas.size(); ++i) {
-    const auto& area = scheme.areas[i];
-    std::vector<Value> values{
-        area.code, text(area.name), scheme.code, text(area.parent), std::string(name_of(scheme.level)), area.land_km2};
-    if (slice) append_figure(values, edition, *figures, slice->areas[i]);
-    features.push_back({area.id, std::move(values), &area.geometry, days});
-  }
-  return features;
-}
-
 Feature feature_of(const published::ProblemNotice& problem) {
   return {problem.id,
           {problem.key, text(problem.title), text(problem.text), text(problem.status), integer(problem.priority),
@@ -81,25 +64,55 @@ Feature feature_of(const published::PledgeNotice& pledge) {
           known(days_of(pledge))};
 }
 
-template <class Notice>
-std::vector<Feature> notice_features(const std::vector<Notice>& notices) {
-  std::vector<Feature> features;
-  features.reserve(notices.size());
-  for (const Notice& notice : notices) features.push_back(feature_of(notice));
-  return features;
-}
-
 }  // namespace
 
-std::vector<Feature> features_of(const Edition& edition, const Collection& collection,
-                                 const std::optional<Selection>& figures) {
-  switch (collection.kind) {
-    case CollectionKind::areas: return area_features(edition, *collection.scheme, figures);
-    case CollectionKind::problems: return notice_features(edition.problems());
-    case CollectionKind::actions: return notice_features(edition.actions());
-    case CollectionKind::pledges: return notice_features(edition.pledges());
+Features::Features(const Edition& edition, const Collection& collection, const std::optional<Selection>& figures)
+    : edition_(&edition), kind_(collection.kind), scheme_(collection.scheme), figures_(figures) {
+  if (figures_) slice_ = &edition.figures(*figures_->scheme, *figures_->category, figures_->period);
+}
+
+std::size_t Features::count() const {
+  switch (kind_) {
+    case CollectionKind::areas: return scheme_->areas.size();
+    case CollectionKind::problems: return edition_->problems().size();
+    case CollectionKind::actions: return edition_->actions().size();
+    case CollectionKind::pledges: return edition_->pledges().size();
   }
-  return {};
+  return 0;
+}
+
+Feature Features::at(std::size_t index) const {
+  switch (kind_) {
+    case CollectionKind::areas: break;
+    case CollectionKind::problems: return feature_of(edition_->problems()[index]);
+    case CollectionKind::actions: return feature_of(edition_->actions()[index]);
+    case CollectionKind::pledges: return feature_of(edition_->pledges()[index]);
+  }
+  return area(index);
+}
+
+std::uint32_t Features::id(std::size_t index) const {
+  switch (kind_) {
+    case CollectionKind::areas: break;
+    case CollectionKind::problems: return edition_->problems()[index].id;
+    case CollectionKind::actions: return edition_->actions()[index].id;
+    case CollectionKind::pledges: return edition_->pledges()[index].id;
+  }
+  return scheme_->areas[index].id;
+}
+
+Feature Features::area(std::size_t index) const {
+  const published::Area& area = scheme_->areas[index];
+  std::vector<Value> values;
+  values.reserve(properties_of(kind_).size() + (slice_ != nullptr ? figure_properties().size() : 0));
+  values.emplace_back(area.code);
+  values.push_back(text(area.name));
+  values.emplace_back(scheme_->code);
+  values.push_back(text(area.parent));
+  values.emplace_back(std::string(name_of(scheme_->level)));
+  values.emplace_back(area.land_km2);
+  if (slice_ != nullptr) append_figure(values, *edition_, *figures_, slice_->areas[index]);
+  return {area.id, std::move(values), &area.geometry, known(days_of(*scheme_))};
 }
 
 }  // namespace tryggkarta::public_routes

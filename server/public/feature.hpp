@@ -1,7 +1,9 @@
 // One feature with its values, exactly those that are sent. Filters read these and nothing behind them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,9 +24,26 @@ struct Feature {
   std::optional<DayRange> days;  ///< nothing where it has no time
 };
 
-/// All features of a collection, in the order of the edition. Areas carry the figures of `figures` when it is given:
-/// count, rate and class are null unless the figure is shown.
-std::vector<Feature> features_of(const published::Edition& edition, const Collection& collection,
-                                 const std::optional<Selection>& figures);
+/// The features of a collection in the order of the edition, each made when it is asked for. Points into the edition.
+/// Areas carry the figures of `figures` when it is given: count, rate and class are null unless the figure is shown.
+class Features {
+ public:
+  Features(const published::Edition& edition, const Collection& collection, const std::optional<Selection>& figures);
+
+  std::size_t count() const;
+  /// `index` below count().
+  Feature at(std::size_t index) const;
+  /// The id of that feature, without the rest of it.
+  std::uint32_t id(std::size_t index) const;
+
+ private:
+  Feature area(std::size_t index) const;
+
+  const published::Edition* edition_;
+  CollectionKind kind_;
+  const published::Scheme* scheme_;
+  std::optional<Selection> figures_;
+  const published::Slice* slice_ = nullptr;  ///< of `figures_`
+};
 
 }  // namespace tryggkarta::public_routes

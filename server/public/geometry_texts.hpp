@@ -1,6 +1,7 @@
 // The geometry of areas as GeoJSON text, written once: pages of other periods and categories differ in figures alone.
 #pragma once
 
+#include <cstddef>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -15,11 +16,20 @@ class GeometryTexts {
  public:
   using AreaGeometry = place::MultiPolygon<place::LonLat>;
 
+  /// Keeps texts up to that many bytes, so that an edition of millions of vertices does not take its room twice; what
+  /// comes later is written each time.
+  explicit GeometryTexts(std::size_t budget_bytes = 64 * 1024 * 1024) : budget_bytes_(budget_bytes) {}
+
   /// Appends the geometry object of an area that lives as long as this.
   void append(std::string& out, const AreaGeometry& geometry);
 
+  /// How many bytes of texts are kept.
+  std::size_t kept_bytes() const;
+
  private:
-  std::mutex mutex_;
+  const std::size_t budget_bytes_;
+  mutable std::mutex mutex_;
+  std::size_t kept_bytes_ = 0;
   std::unordered_map<const AreaGeometry*, std::string> texts_;  // entries never move and never change
 };
 

@@ -32,7 +32,7 @@ struct ValueToCsv {
   void operator()(const std::vector<std::string>& texts) const { csv.text(fmt::format("{}", fmt::join(texts, " "))); }
 };
 
-void append_geometry(std::string& out, const Feature& feature, const PageFrame& frame) {
+void append_geometry(std::string& out, const Feature& feature, const FeatureFrame& frame) {
   const auto* area = std::get_if<const GeometryTexts::AreaGeometry*>(&feature.shape);
   if (area != nullptr && &frame.crs == &offered_crs().front()) {
     frame.texts.append(out, **area);
@@ -42,7 +42,7 @@ void append_geometry(std::string& out, const Feature& feature, const PageFrame& 
 }
 
 /// Everything of a feature but its links; the object stays open.
-void open_feature(JsonText& json, const Feature& feature, const PageFrame& frame) {
+void open_feature(JsonText& json, const Feature& feature, const FeatureFrame& frame) {
   json.open_object().member("type", "Feature").member("id", std::int64_t{feature.id});
   json.key("geometry");
   append_geometry(json.value(), feature, frame);
@@ -54,40 +54,80 @@ void open_feature(JsonText& json, const Feature& feature, const PageFrame& frame
   json.close_object();
 }
 
+/// Writes a page from left to right, a piece at a time.
+class PageWriter {
+ public:
+  PageWriter(Page page, std::vector<Link> links) : page_(std::move(page)), links_(std::move(links)) {}
+
+  http::Piece operator()(std::string& out) {
+    const std::size_t enough = out.size() + http::kPieceBytes;
+    const FeatureFrame frame = page_.frame();
+    json_.exchange(out);
+    if (next_ == 0) open();
+    for (; next_ < page_.indices.size() && json_.size() < enough; ++next_) {
+      open_feature(json_, page_.features.at(page_.indices[next_]), frame);
+      json_.close_object();
+    }
+    const bool is_last = next_ == page_.indices.size();
+    if (is_last) json_.close_array().close_object();
+    json_.exchange(out);
+    return is_last ? http::Piece::last : http::Piece::more_follow;
+  }
+
+ private:
+  void open() {
+    json_.open_object().member("type", "FeatureCollection").member("numberMatched", page_.matched);
+    json_.member("numberReturned", static_cast<std::int64_t>(page_.indices.size()));
+    json_.member("edition", std::int64_t{page_.current->edition->number()});
+    add_links(json_, links_);
+    json_.key("features").open_array();
+  }
+
+  Page page_;
+  std::vector<Link> links_;
+  JsonText json_{0};
+  std::size_t next_ = 0;
+};
+
 }  // namespace
 
-Page page_of(const published::Edition& edition, const Collection& collection, const ItemsQuery& query) {
-  Page page;
-  page.offset = query.offset;
-  for (Feature& feature : features_of(edition, collection, query.figures)) {
-    if (!query.matches(feature)) continue;
-    const bool on_page = page.matched >= query.offset && page.matched < query.offset + query.limit;
+FeatureFrame Page::frame() const { return {properties, *crs, *current->geometry_texts}; }
+
+Page page_of(const Call& call, const ItemsQuery& query) {
+  Page page{.current = call.current,
+            .features = Features(call.edition(), *call.collection, query.figures),
+            .properties = sent_properties(*call.collection, query.figures),
+            .crs = query.crs,
+            .indices = {},
+            .matched = 0,
+            .offset = query.offset};
+  const auto end = query.offset + query.limit;
+  const auto count = static_cast<std::uint32_t>(page.features.count());
+  const bool is_choosy = query.has_conditions();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (is_choosy && !query.matches(page.features.at(i))) continue;
+    if (page.matched >= query.offset && page.matched < end) page.indices.push_back(i);
     ++page.matched;
-    if (on_page) page.features.push_back(std::move(feature));
   }
   return page;
 }
 
-std::string page_json(const Page& page, const PageFrame& frame) {
-  constexpr std::size_t kTypicalFeature = 4096;
-  JsonText json(1024 + page.features.size() * kTypicalFeature);
-  json.open_object().member("type", "FeatureCollection").member("numberMatched", page.matched);
-  json.member("numberReturned", static_cast<std::int64_t>(page.features.size())).member("edition", frame.edition);
-  add_links(json, frame.links);
-  json.key("features").open_array();
-  for (const Feature& feature : page.features) {
-    open_feature(json, feature, frame);
-    json.close_object();
-  }
-  json.close_array().close_object();
-  return std::move(json).finish();
+http::PieceSource page_json(Page page, std::vector<Link> links) {
+  return PageWriter(std::move(page), std::move(links));
 }
 
-std::string feature_json(const Feature& feature, const PageFrame& frame) {
+std::string page_csv(const Page& page) {
+  std::vector<Feature> features;
+  for (const std::uint32_t index : page.indices) features.push_back(page.features.at(index));
+  return features_csv(features, page.properties);
+}
+
+std::string feature_json(const Feature& feature, const FeatureFrame& frame, std::int64_t edition,
+                         const std::vector<Link>& links) {
   JsonText json;
   open_feature(json, feature, frame);
-  json.member("edition", frame.edition);
-  add_links(json, frame.links);
+  json.member("edition", edition);
+  add_links(json, links);
   json.close_object();
   return std::move(json).finish();
 }

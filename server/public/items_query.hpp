@@ -36,6 +36,8 @@ struct ItemsQuery {
 
   /// True when every condition holds for what is sent of the feature.
   bool matches(const Feature& feature) const;
+  /// False when everything matches.
+  bool has_conditions() const { return box || days || !filters.empty(); }
 };
 
 /// The rules of /items and of /items/{fid} for one collection.

@@ -83,18 +83,11 @@ Representation representation_of(const Call& call, const ChosenFormat& chosen, c
   return representation;
 }
 
-std::string write_page(const Call& call, const ItemsQuery& query, Format format) {
-  const auto properties = sent_properties(*call.collection, query.figures);
-  const Page page = page_of(call.edition(), *call.collection, query);
-  if (format == Format::csv) return features_csv(page.features, properties);
-  return page_json(page, {call.edition().number(), properties, *query.crs, *call.current.geometry_texts,
-                          links_of_page(call, query, page)});
-}
-
 Feature find_feature(const Call& call, const std::optional<Selection>& figures) {
   const std::string wanted{call.request.capture("fid")};
-  for (Feature& feature : features_of(call.edition(), *call.collection, figures)) {
-    if (std::to_string(feature.id) == wanted) return std::move(feature);
+  const Features features(call.edition(), *call.collection, figures);
+  for (std::size_t i = 0; i < features.count(); ++i) {
+    if (std::to_string(features.id(i)) == wanted) return features.at(i);
   }
   throw Error{ErrorKind::not_found, fmt::format("Samlingen {} har inget sådant objekt.", call.collection->id),
               fmt::format("The collection {} has no such feature.", call.collection->id)};
@@ -108,7 +101,15 @@ http::Response answer_items(const Call& call) {
   if (!chosen) return not_acceptable(call);
   if (query.edition && *query.edition != call.edition().number()) return edition_is_gone(call);
   Representation page = representation_of(call, *chosen, *query.crs);
-  page.write = [&] { return write_page(call, query, chosen->format); };
+  if (chosen->format == Format::csv) {
+    page.write = [&] { return page_csv(page_of(call, query)); };
+  } else {
+    page.pieces = [&] {
+      Page asked = page_of(call, query);
+      auto links = links_of_page(call, query, asked);
+      return page_json(std::move(asked), std::move(links));
+    };
+  }
   return respond_with(call, page);
 }
 
@@ -122,8 +123,8 @@ http::Response answer_item(const Call& call) {
   Representation item = representation_of(call, *chosen, crs);
   item.write = [&] {
     if (chosen->format == Format::csv) return features_csv({feature}, properties);
-    return feature_json(feature, {call.edition().number(), properties, crs, *call.current.geometry_texts,
-                                  links_of_feature(call, std::to_string(feature.id))});
+    return feature_json(feature, {properties, crs, *call.current->geometry_texts}, call.edition().number(),
+                        links_of_feature(call, std::to_string(feature.id)));
   };
   return respond_with(call, item);
 }

@@ -35,6 +35,11 @@ class JsonText {
   JsonText& member_if_any(std::string_view name, std::string_view value);
 
   std::string finish() && { return std::move(bytes_); }
+  /// Exchanges what is written so far for `bytes`, and goes on behind those: so a long document is written into one
+  /// buffer after another.
+  void exchange(std::string& bytes) { bytes_.swap(bytes); }
+  /// How many bytes stand in the present buffer.
+  std::size_t size() const { return bytes_.size(); }
 
  private:
   JsonText& open(char bracket);

@@ -24,7 +24,7 @@ http::Response answer(const Endpoint& endpoint, const http::Request& request,
   std::optional<Collection> collection;
   if (endpoint.scope == Scope::collection) collection = find_collection(*current->edition, request.capture("id"));
   Arguments arguments(request, rules.find_or_make(endpoint, current, collection ? &*collection : nullptr));
-  return endpoint.answer(Call{request, *current, settings, std::move(collection), std::move(arguments)});
+  return endpoint.answer(Call{request, current, settings, std::move(collection), std::move(arguments)});
 }
 
 /// Clients that put a slash at the end are led to the one address of the document.

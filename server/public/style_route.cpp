@@ -56,7 +56,7 @@ ParameterRules style_rules(const published::Edition& edition, const Collection*)
 http::Response answer_style(const Call& call) {
   const StyleFile& file = find_style(call);
   // Wrong values are refused here, not first in the TileJSON that the style leads to.
-  read_tile_question(call.current, "areas", call.arguments);
+  read_tile_question(*call.current, "areas", call.arguments);
   return respond_with(call, {{"style", file.name, query_text(call.arguments.in_order())}, std::string(kJson), [&] {
                                return style_json(call, file);
                              }});

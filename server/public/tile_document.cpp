@@ -115,12 +115,12 @@ std::string tilejson(const Call& call, const TileQuestion& question) {
   JsonText json(4096);
   json.open_object().member("tilejson", "3.0.0").member("name", "Tryggkarta " + edition.city());
   json.member("version", fmt::format("1.{}.0", edition.number())).member("scheme", "xyz");
-  json.member("attribution", attribution_of(call.current, question)).key("tiles").open_array();
+  json.member("attribution", attribution_of(*call.current, question)).key("tiles").open_array();
   json.text(fmt::format("{}/editions/{}/tiles/{}/{{z}}/{{x}}/{{y}}.mvt{}", call.base_url(), edition.number(),
                         percent_encode(call.request.capture("layers")), query_text(question.parameters())));
   json.close_array().member("minzoom", std::int64_t{0});
   json.member("maxzoom", std::int64_t{place::GridCoverage::kMaxZoom});
-  add_place(json, bounds_of(call.current, question));
+  add_place(json, bounds_of(*call.current, question));
   add_layers(json, question);
   json.member("edition", std::int64_t{edition.number()}).member("published", time::format_instant(edition.published()));
   if (question.selection) json.member("area_scheme", question.selection->scheme->code);
@@ -134,7 +134,7 @@ std::string tilejson(const Call& call, const TileQuestion& question) {
 }  // namespace
 
 http::Response answer_tilejson(const Call& call) {
-  const auto question = read_tile_question(call.current, call.request.capture("layers"), call.arguments);
+  const auto question = read_tile_question(*call.current, call.request.capture("layers"), call.arguments);
   return respond_with(call,
                       {{"tilejson", question.key()}, std::string(kJson), [&] { return tilejson(call, question); }});
 }

@@ -26,9 +26,9 @@ http::Response respond_with_tile(const Call& call, const TileQuestion& question,
   Representation tile{
       {"tile", question.key(), std::to_string(address.z), std::to_string(address.x), std::to_string(address.y)},
       std::string(kVectorTile),
-      [&] { return render(call.current, question, address); }};
+      [&] { return render(*call.current, question, address); }};
   tile.policy = policy;
-  tile.version = content_of(call.current, question);
+  tile.version = content_of(*call.current, question);
   return respond_with(call, tile);
 }
 
@@ -51,7 +51,7 @@ http::Response redirect_to_current(const Call& call) {
 /// The layer of a collection, and its scheme where it is one of areas.
 TileQuestion question_of(const Call& call) {
   const Collection& collection = *call.collection;
-  if (!collection.is_areas()) return read_tile_question(call.current, collection.id, call.arguments);
+  if (!collection.is_areas()) return read_tile_question(*call.current, collection.id, call.arguments);
   const auto& edition = call.edition();
   TileQuestion question{{tiles::Layer::areas}, std::nullopt, {}};
   question.selection =
@@ -63,7 +63,7 @@ TileQuestion question_of(const Call& call) {
 
 http::Response answer_tile(const Call& call) {
   const auto address = read_address(call.request, "x", "y");
-  const auto question = read_tile_question(call.current, call.request.capture("layers"), call.arguments);
+  const auto question = read_tile_question(*call.current, call.request.capture("layers"), call.arguments);
   return respond_with_tile(call, question, address, http::CachePolicy::revalidate);
 }
 
@@ -75,7 +75,7 @@ http::Response answer_tile_of_edition(const Call& call) {
                 "There is no such edition; /editions/current says which one is current."};
   }
   if (*number < call.edition().number()) return redirect_to_current(call);
-  const auto question = read_tile_question(call.current, call.request.capture("layers"), call.arguments);
+  const auto question = read_tile_question(*call.current, call.request.capture("layers"), call.arguments);
   const bool pinned = is_pinned(question, call.arguments);
   return respond_with_tile(call, question, address,
                            pinned ? http::CachePolicy::immutable : http::CachePolicy::revalidate);

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <stdexcept>
+#include <utility>
 
 std::string RawAnswer::header(const std::string& lower_case_name) const {
   const auto found = headers.find(lower_case_name);
@@ -43,6 +44,7 @@ bool RawHttp::send(std::string_view bytes) {
 bool RawHttp::read_more() {
   char buffer[16384];
   const ssize_t count = ::recv(socket_, buffer, sizeof buffer, 0);
+  was_reset_ = count < 0;
   if (count <= 0) return false;
   unread_.append(buffer, static_cast<std::size_t>(count));
   return true;
@@ -65,13 +67,41 @@ RawAnswer RawHttp::receive(Asked asked) {
     head.erase(0, head.find("\r\n") + 2);
   }
   if (asked == Asked::head || answer.status == 204 || answer.status == 304) return answer;
-  const auto length = static_cast<std::size_t>(std::atoll(answer.header("content-length").c_str()));
-  while (unread_.size() < length) {
+  if (answer.header("transfer-encoding") == "chunked") {
+    answer.body = take_chunks();
+  } else if (answer.headers.count("content-length") > 0) {
+    answer.body = take(static_cast<std::size_t>(std::atoll(answer.header("content-length").c_str())));
+  } else {
+    while (read_more()) continue;
+    if (was_reset_) throw std::runtime_error("the body ended early");
+    answer.body = std::exchange(unread_, {});
+  }
+  return answer;
+}
+
+std::string RawHttp::take(std::size_t count) {
+  while (unread_.size() < count) {
     if (!read_more()) throw std::runtime_error("the body ended early");
   }
-  answer.body = unread_.substr(0, length);
-  unread_.erase(0, length);
-  return answer;
+  std::string taken = unread_.substr(0, count);
+  unread_.erase(0, count);
+  return taken;
+}
+
+std::string RawHttp::take_line() {
+  std::string line;
+  while (!line.ends_with("\r\n")) line += take(1);
+  return line;
+}
+
+std::string RawHttp::take_chunks() {
+  std::string body;
+  for (;;) {
+    const auto length = static_cast<std::size_t>(std::stoull(take_line(), nullptr, 16));
+    body += take(length);
+    if (take(2) != "\r\n") throw std::runtime_error("a chunk is longer than it says");
+    if (length == 0) return body;
+  }
 }
 
 RawAnswer RawHttp::ask(std::string_view bytes, Asked asked) {

@@ -30,6 +30,7 @@ class RawHttp {
 
   /// False when the server does not take it all.
   bool send(std::string_view bytes);
+  /// A body by its length, in chunks, or until the server closes. Throws when it ends before its end.
   RawAnswer receive(Asked asked = Asked::get);
   /// Sends and receives.
   RawAnswer ask(std::string_view bytes, Asked asked = Asked::get);
@@ -39,8 +40,13 @@ class RawHttp {
   bool is_closed_by_server();
 
  private:
+  /// False at the end of input.
   bool read_more();
+  std::string take(std::size_t count);
+  std::string take_line();
+  std::string take_chunks();
   int socket_ = -1;
+  bool was_reset_ = false;
   std::string unread_;
 };
 

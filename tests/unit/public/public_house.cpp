@@ -93,7 +93,10 @@ EditionParts house_parts() {
 }
 
 PublicHouse::PublicHouse(EditionParts parts, std::shared_ptr<const Basemap> basemap)
-    : live_(std::make_shared<const public_routes::PublicEdition>(edition_of(std::move(parts)), std::move(basemap),
+    : PublicHouse(edition_of(std::move(parts)), std::move(basemap)) {}
+
+PublicHouse::PublicHouse(std::shared_ptr<const Edition> edition, std::shared_ptr<const Basemap> basemap)
+    : live_(std::make_shared<const public_routes::PublicEdition>(std::move(edition), std::move(basemap),
                                                                  std::make_shared<http::BodyCache>(64u << 20))) {
   public_routes::PublicSettings settings;
   settings.styles = {{"karta", kStyle}};

@@ -27,6 +27,8 @@ class PublicHouse {
  public:
   explicit PublicHouse(published::EditionParts parts = house_parts(),
                        std::shared_ptr<const published::Basemap> basemap = nullptr);
+  explicit PublicHouse(std::shared_ptr<const published::Edition> edition,
+                       std::shared_ptr<const published::Basemap> basemap = nullptr);
 
   const published::Edition& edition() const { return *live_.current()->edition; }
   /// GET of "/path?query".
