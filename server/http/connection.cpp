@@ -62,8 +62,12 @@ bool is_target_too_long(std::string_view target, const Limits& limits) {
 
 }  // namespace
 
-Connection::Connection(Socket socket, ConnectionTable::Seat seat, Peer peer, Service& service)
-    : service_(service), socket_(std::move(socket)), seat_(std::move(seat)), peer_(peer) {}
+Connection::Connection(Socket socket, ConnectionTable::Seat seat, Peer peer, std::string address, Service& service)
+    : service_(service),
+      socket_(std::move(socket)),
+      seat_(std::move(seat)),
+      peer_(peer),
+      address_(std::move(address)) {}
 
 std::string_view Connection::received() const {
   return {static_cast<const char*>(buffer_.data().data()), buffer_.size()};
@@ -86,9 +90,13 @@ Task<void> Connection::run() {
       co_return;
     }
     RequestHead head = std::get<RequestHead>(std::move(parsed));
-    const Next next = co_await serve(head, count);
+    const std::size_t head_end = progress.skip + progress.length;
+    Body body = co_await read_body(head, head_end);
+    if (body.state == Body::State::overdue) co_await refuse(408);
+    if (body.state == Body::State::overdue || body.state == Body::State::broken_off) co_return;
+    const Next next = co_await serve(head, body, count);
     if (next == Next::close) co_return;
-    buffer_.consume(progress.skip + progress.length);
+    buffer_.consume(head_end + body.in_buffer);
   }
 }
 
@@ -113,16 +121,62 @@ Task<HeadProgress> Connection::read_head() {
   co_return progress;
 }
 
-Task<Connection::Next> Connection::serve(RequestHead& head, unsigned count) {
+// Only a POST that some address takes is worth reading, and only one that says how long it is.
+bool Connection::wants_body_of(const RequestHead& head) const {
+  const Limits& limits = service_.options.limits;
+  if (head.method != Method::post || !head.content_length || *head.content_length > limits.body_bytes) return false;
+  if (is_target_too_long(head.target, limits)) return false;
+  try {
+    const std::string path = parse_target(head.target, limits).path;
+    return service_.router.takes_post(without_prefix(path, prefix_of(service_.base_url)));
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+// Into a string of its own: the head's fields point into the buffer, which must not move.
+Task<Connection::Body> Connection::read_body(const RequestHead& head, std::size_t head_end) {
+  Body body;
+  if (!head.has_body) co_return body;
+  body.state = Body::State::unwanted;
+  if (!wants_body_of(head)) co_return body;
+  const auto length = static_cast<std::size_t>(*head.content_length);
+  body.bytes = received().substr(head_end, length);
+  body.in_buffer = body.bytes.size();
+  seat_->enter(Phase::reading, Clock::now() + service_.options.limits.body_time);
+  if (head.expects_continue && body.bytes.empty()) {
+    static constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
+    const Buffers all{asio::buffer(kGoOn)};
+    body.state = Body::State::broken_off;
+    if (!co_await send(all, Clock::time_point::max())) co_return body;
+    seat_->enter(Phase::reading, Clock::now() + service_.options.limits.body_time);
+  }
+  std::size_t there = body.bytes.size();
+  body.bytes.resize(length);
+  while (there < length) {
+    error_code error;
+    const std::size_t count = co_await socket_.async_read_some(asio::buffer(body.bytes.data() + there, length - there),
+                                                               asio::redirect_error(kAwait, error));
+    there += count;
+    if (!error && count > 0) continue;
+    body.state = seat_->overdue() ? Body::State::overdue : Body::State::broken_off;
+    co_return body;
+  }
+  body.state = Body::State::whole;
+  co_return body;
+}
+
+Task<Connection::Next> Connection::serve(RequestHead& head, Body& body, unsigned count) {
   seat_->enter(Phase::answering);
   Request request = request_of(head);
-  const Response response = answer_to(request, head);
+  request.body = std::move(body.bytes);
+  const Response response = answer_to(request, head, body.state);
 
   WireOptions options;
   options.is_head = head.method == Method::head;
   options.is_http_1_0 = head.is_http_1_0;
   // A body that nobody reads would be taken for the next request.
-  options.keep_alive = head.keep_alive && !head.has_body && response.status != 414 &&
+  options.keep_alive = head.keep_alive && body.state != Body::State::unwanted && response.status != 414 &&
                        count < service_.options.limits.requests_per_connection && !service_.table.stopping() &&
                        !(response.more && options.is_http_1_0);
   Sent sent;
@@ -146,17 +200,19 @@ Request Connection::request_of(RequestHead& head) const {
   request.method = head.method;
   request.headers = std::move(head.headers);
   request.base_url = service_.base_url;
+  request.client = peer_ == Peer::trusted ? forwarded_client(request).value_or(address_) : address_;
   if (peer_ == Peer::trusted && service_.options.public_url.empty()) {
     if (auto outside = forwarded_base_url(request)) request.base_url = request.forwarded_base_url = std::move(*outside);
   }
   return request;
 }
 
-Response Connection::answer_to(Request& request, const RequestHead& head) const {
+Response Connection::answer_to(Request& request, const RequestHead& head, Body::State body) const {
   // Known to the error pages also when the target is refused.
   request.path = head.target.substr(0, head.target.find('?'));
   if (is_target_too_long(head.target, service_.options.limits)) return refusal(request, 414);
-  if (head.has_body && head.method != Method::other) return refusal(request, 413);
+  const bool reads = head.method != Method::post && head.method != Method::other;
+  if (body == Body::State::unwanted && reads) return refusal(request, 413);
   try {
     Target target = parse_target(head.target, service_.options.limits);
     request.path = without_prefix(std::move(target.path), prefix_of(service_.base_url));
@@ -164,6 +220,8 @@ Response Connection::answer_to(Request& request, const RequestHead& head) const 
   } catch (const Error& error) {
     return error_answer(request, error);
   }
+  if (body == Body::State::unwanted && head.method == Method::post && service_.router.takes_post(request.path))
+    return refusal(request, head.content_length ? 413 : 411);
   return answer(service_.router, request);
 }
 

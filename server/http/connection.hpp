@@ -42,7 +42,8 @@ enum class Peer { stranger, trusted };
 /// Reads requests and answers them until either side has had enough. Its place in the table is free afterwards.
 class Connection {
  public:
-  Connection(Socket socket, ConnectionTable::Seat seat, Peer peer, Service& service);
+  /// `address` is the peer's, as digits.
+  Connection(Socket socket, ConnectionTable::Seat seat, Peer peer, std::string address, Service& service);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
@@ -59,8 +60,16 @@ class Connection {
   };
   using Buffers = std::array<boost::asio::const_buffer, 3>;
 
+  /// What came of a request's body.
+  struct Body {
+    enum class State { none, whole, unwanted, overdue, broken_off } state = State::none;
+    std::string bytes;
+    std::size_t in_buffer = 0;  ///< so much of it came together with the head
+  };
+
   Task<HeadProgress> read_head();
-  Task<Next> serve(RequestHead& head, unsigned count);
+  Task<Body> read_body(const RequestHead& head, std::size_t head_end);
+  Task<Next> serve(RequestHead& head, Body& body, unsigned count);
   Task<void> refuse(int status);
   Task<bool> write(const Response& response, WireOptions options);
   Task<Sent> stream(const Response& response, const Request& request, WireOptions options);
@@ -68,13 +77,15 @@ class Connection {
   Task<void> linger();
 
   Request request_of(RequestHead& head) const;
-  Response answer_to(Request& request, const RequestHead& head) const;
+  bool wants_body_of(const RequestHead& head) const;
+  Response answer_to(Request& request, const RequestHead& head, Body::State body) const;
   std::string_view received() const;
 
   Service& service_;
   Socket socket_;
   ConnectionTable::Seat seat_;  // after the socket, so that it is given up first
   const Peer peer_;
+  const std::string address_;
   boost::beast::flat_buffer buffer_;
   std::string head_;
 };

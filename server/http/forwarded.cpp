@@ -32,6 +32,13 @@ std::optional<std::string> forwarded_base_url(const Request& request) {
   return std::string(scheme.empty() ? "http" : scheme) + "://" + std::string(host) + std::string(prefix);
 }
 
+std::optional<std::string> forwarded_client(const Request& request) {
+  const std::string list = request.joined_header("x-forwarded-for");
+  const std::string_view last = trimmed(std::string_view{list}.substr(list.rfind(',') + 1));
+  if (last.empty() || last.size() > 45 || !consists_of(last, ".:")) return std::nullopt;
+  return std::string(last);
+}
+
 std::string_view prefix_of(std::string_view base_url) {
   const auto authority = base_url.find("://");
   if (authority == std::string_view::npos) return {};

@@ -13,6 +13,10 @@ namespace tryggkarta::http {
 /// prefix consist of harmless characters and the scheme is http or https. Only for requests from a trusted proxy.
 std::optional<std::string> forwarded_base_url(const Request& request);
 
+/// Whom a trusted proxy speaks for: the last element of X-Forwarded-For, which that proxy has added itself. Nothing
+/// unless it consists of the characters of a numeric address.
+std::optional<std::string> forwarded_client(const Request& request);
+
 /// The path of a base URL, "/prefix" or "".
 std::string_view prefix_of(std::string_view base_url);
 

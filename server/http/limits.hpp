@@ -12,6 +12,7 @@ struct Limits {
   std::size_t target_bytes = 2 * 1024;        ///< 414
   std::size_t items_target_bytes = 6 * 1024;  ///< 414, for paths that end in /items (a filter is long)
   std::size_t query_parameters = 20;          ///< 400
+  std::size_t body_bytes = 64 * 1024;         ///< 413: a form or a small document
   unsigned requests_per_connection = 1000;    ///< Connection: close
 
   std::size_t connections = 1024;                   ///< more wait in the listen queue
@@ -19,6 +20,7 @@ struct Limits {
   std::size_t connections_per_trusted_peer = 1024;  ///< for loopback and trusted proxies, which speak for many
 
   std::chrono::milliseconds header_time{10'000};  ///< from the first byte, not renewed per byte: 408
+  std::chrono::milliseconds body_time{20'000};    ///< the whole body, not renewed per byte: 408
   std::chrono::milliseconds idle_time{20'000};    ///< silent close
   std::chrono::milliseconds write_time{30'000};   ///< without progress: close
   std::chrono::milliseconds stream_time{

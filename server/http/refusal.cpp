@@ -16,7 +16,10 @@ Words words_of(int status) {
   switch (status) {
     case 408:
       return {"Frågans huvud ska komma fram inom tio sekunder.", "The request headers must arrive within ten seconds."};
-    case 413: return {"Den här adressen tar inte emot något innehåll.", "This address takes no request body."};
+    case 411: return {"Skicka Content-Length.", "Send Content-Length."};
+    case 413:
+      return {"Den här adressen tar inte emot innehåll, eller inte så mycket (högst 64 KiB).",
+              "This address takes no request body, or not so much (64 KiB at most)."};
     case 414:
       return {"Adressen får ha 2 KiB tecken (6 KiB för sökning i objekt).",
               "The address may have 2 KiB (6 KiB when searching items)."};

@@ -15,8 +15,8 @@ struct Parameter {
   friend bool operator==(const Parameter&, const Parameter&) = default;
 };
 
-/// `other` is every method that no public address allows.
-enum class Method { get, head, options, other };
+/// `other` is every method that no address allows.
+enum class Method { get, head, options, post, other };
 
 /// A request as routes see it. It can be written down by hand in a test.
 struct Request {
@@ -29,6 +29,10 @@ struct Request {
   std::vector<std::pair<std::string_view, std::string>> captures;
   /// Names in lower case, in the order received.
   std::vector<std::pair<std::string, std::string>> headers;
+  /// What a POST sends, whole: at most Limits::body_bytes.
+  std::string body;
+  /// The numeric address of who asks: behind a trusted proxy, what that proxy says. "" where nobody is connected.
+  std::string client;
   /// "https://host/prefix" without a slash at the end: `public_url` of the configuration, else the headers of a trusted
   /// proxy, else "http://" and the listening address. Never from Host.
   std::string base_url;

@@ -23,6 +23,7 @@ Method method_of(beast_http::verb verb) {
     case beast_http::verb::get: return Method::get;
     case beast_http::verb::head: return Method::head;
     case beast_http::verb::options: return Method::options;
+    case beast_http::verb::post: return Method::post;
     default: return Method::other;
   }
 }
@@ -61,6 +62,7 @@ class HeadParser : public beast_http::basic_parser<true> {
     // Beast reads "3, 3" as 3; a list counts as two fields here.
     if (field == beast_http::field::content_length) content_lengths_ += value.find(',') == BeastView::npos ? 1 : 2;
     if (field == beast_http::field::transfer_encoding) ++transfer_encodings_;
+    if (field == beast_http::field::expect) head_.expects_continue = same_token(view_of(value), "100-continue");
     head_.headers.emplace_back(lower_case(view_of(name)), std::string(trimmed(view_of(value))));
   }
   void on_response_impl(int, BeastView, int, error_code&) override {}
@@ -144,6 +146,7 @@ std::variant<RequestHead, Refusal> parse_head(std::string_view block) {
   if (parser.hosts() > 1 || (parser.hosts() == 0 && !head.is_http_1_0)) return Refusal{400};
 
   const auto length = parser.content_length();
+  if (length && parser.transfer_encodings() == 0) head.content_length = *length;
   head.has_body = parser.transfer_encodings() > 0 || (length && *length > 0);
   head.keep_alive = parser.keep_alive();
   return std::move(head);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@ struct RequestHead {
   std::string_view target;                                   ///< as received; points into the block
   std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
   bool has_body = false;                                     ///< a body follows, or what may be one
+  std::optional<std::uint64_t> content_length;               ///< nothing for a body in chunks
+  bool expects_continue = false;                             ///< the client waits for 100 before it sends the body
   bool keep_alive = true;                                    ///< by version and Connection
   bool is_http_1_0 = false;
 };

@@ -103,6 +103,7 @@ std::string_view reason_phrase(int status) {
                                           Row{408, "Request Timeout"},
                                           Row{409, "Conflict"},
                                           Row{410, "Gone"},
+                                          Row{411, "Length Required"},
                                           Row{412, "Precondition Failed"},
                                           Row{413, "Content Too Large"},
                                           Row{414, "URI Too Long"},

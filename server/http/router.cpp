@@ -12,6 +12,7 @@
 namespace tryggkarta::http {
 namespace {
 
+// To everyone: what other sites may ask is reading alone.
 constexpr std::string_view kAllowed = "GET, HEAD, OPTIONS";
 
 // "/a/b" → "a" and "/b"; the rest of the last segment is "".
@@ -33,12 +34,14 @@ Response preflight() {
   return response;
 }
 
-Response method_not_allowed(const Request& request) {
+Response method_not_allowed(const Request& request, const std::string& allowed) {
   ProblemDetail detail{.status = 405};
-  detail.detail = in_language_of(request, "Den här adressen kan bara läsas: använd GET.",
-                                 "This address can only be read: use GET.");
+  detail.detail = allowed == kAllowed ? in_language_of(request, "Den här adressen kan bara läsas: använd GET.",
+                                                       "This address can only be read: use GET.")
+                                      : in_language_of(request, "Adressen tar emot " + allowed + ".",
+                                                       "This address takes " + allowed + ".");
   Response response = problem(request, detail);
-  response.headers.emplace_back("Allow", kAllowed);
+  response.headers.emplace_back("Allow", allowed);
   return response;
 }
 
@@ -61,8 +64,14 @@ struct Router::Node {
 
   std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
   std::vector<Capture> captures;  // the longest literal text first
-  Handler handler;
+  Handler get;
+  Handler post;
 
+  bool is_address() const { return get || post; }
+  std::string allowed() const {
+    if (!post) return std::string(kAllowed);
+    return get ? "GET, HEAD, POST" : "POST";
+  }
   Node& child(std::string_view segment, std::string_view pattern);
   const Node* find(std::string_view rest, Request& request) const;
 };
@@ -92,7 +101,7 @@ Router::Node& Router::Node::child(std::string_view segment, std::string_view pat
 }
 
 const Router::Node* Router::Node::find(std::string_view rest, Request& request) const {
-  if (rest.empty()) return handler ? this : nullptr;
+  if (rest.empty()) return is_address() ? this : nullptr;
   const std::string_view segment = cut_segment(rest);
   if (const auto literal = literals.find(segment); literal != literals.end()) {
     if (const Node* found = literal->second->find(rest, request)) return found;
@@ -113,14 +122,31 @@ Router::~Router() = default;
 Router::Router(Router&&) noexcept = default;
 Router& Router::operator=(Router&&) noexcept = default;
 
-void Router::get(std::string_view pattern, Handler handler) {
+Router::Node& Router::node_at(std::string_view pattern) {
   if (!pattern.starts_with('/')) {
     throw Error(ErrorKind::broken, "route pattern " + std::string(pattern) + " must begin with a slash");
   }
   Node* node = root_.get();
   for (std::string_view rest = pattern; !rest.empty();) node = &node->child(cut_segment(rest), pattern);
-  if (node->handler) throw Error(ErrorKind::broken, "route pattern " + std::string(pattern) + " is taken");
-  node->handler = std::move(handler);
+  return *node;
+}
+
+void Router::get(std::string_view pattern, Handler handler) {
+  Node& node = node_at(pattern);
+  if (node.get) throw Error(ErrorKind::broken, "route pattern " + std::string(pattern) + " is taken");
+  node.get = std::move(handler);
+}
+
+void Router::post(std::string_view pattern, Handler handler) {
+  Node& node = node_at(pattern);
+  if (node.post) throw Error(ErrorKind::broken, "route pattern " + std::string(pattern) + " is taken for POST");
+  node.post = std::move(handler);
+}
+
+bool Router::takes_post(std::string_view path) const {
+  Request ignored;
+  const Node* node = path.starts_with('/') ? root_->find(path, ignored) : nullptr;
+  return node != nullptr && node->post;
 }
 
 Response Router::route(Request& request) const {
@@ -130,7 +156,12 @@ Response Router::route(Request& request) const {
   }
   switch (request.method) {
     case Method::get:
-    case Method::head: return node->handler(request);
+    case Method::head:
+      if (node->get) return node->get(request);
+      break;
+    case Method::post:
+      if (node->post) return node->post(request);
+      break;
     case Method::options:
       if (audience_of(request.path) == Audience::inside) {
         throw Error(ErrorKind::not_allowed, "Andra webbplatser får inte fråga här.", "Other sites may not ask here.");
@@ -138,7 +169,7 @@ Response Router::route(Request& request) const {
       return preflight();
     case Method::other: break;
   }
-  return method_not_allowed(request);
+  return method_not_allowed(request, node->allowed());
 }
 
 }  // namespace tryggkarta::http

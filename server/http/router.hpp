@@ -26,6 +26,11 @@ class Router {
   /// text around a capture over a shorter one. Throws Error(broken) for a pattern that is taken or malformed.
   void get(std::string_view pattern, Handler handler);
 
+  /// Serves POST at `pattern`, beside GET or alone.
+  void post(std::string_view pattern, Handler handler);
+  /// Whether a POST to that path is answered by a handler: then its body is read.
+  bool takes_post(std::string_view path) const;
+
   /// The answer of the handler that matches. OPTIONS → 204 with the preflight headers; another method → 405 with
   /// Allow; no match → throws Error(not_found). `answer` (answer.hpp) turns what is thrown into a response.
   /// Fills in `request.captures`.
@@ -34,6 +39,7 @@ class Router {
 
  private:
   struct Node;
+  Node& node_at(std::string_view pattern);
   std::unique_ptr<Node> root_;
 };
 

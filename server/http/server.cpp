@@ -33,9 +33,9 @@ Task<void> pause(Executor executor, milliseconds time) {
   co_await timer.async_wait(asio::redirect_error(kAwait, ignored));
 }
 
-Task<void> serve_client(Socket socket, ConnectionTable::Seat seat, Peer peer, Service& service) {
+Task<void> serve_client(Socket socket, ConnectionTable::Seat seat, Peer peer, std::string address, Service& service) {
   try {
-    Connection connection(std::move(socket), std::move(seat), peer, service);
+    Connection connection(std::move(socket), std::move(seat), peer, std::move(address), service);
     co_await connection.run();
   } catch (const std::exception& error) {
     server::log_event("connection.failed", {{"reason", error.what()}});
@@ -177,7 +177,7 @@ void Server::Running::greet(Socket socket) {
   if (service_.table.count_of(name) >= most) return turn_away(socket);
   ConnectionTable::Seat seat = service_.table.join(socket.native_handle(), name);
   const Executor executor = socket.get_executor();
-  asio::co_spawn(executor, serve_client(std::move(socket), std::move(seat), peer, service_), asio::detached);
+  asio::co_spawn(executor, serve_client(std::move(socket), std::move(seat), peer, name, service_), asio::detached);
 }
 
 void Server::Running::turn_away(Socket& socket) {

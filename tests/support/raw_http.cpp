@@ -66,7 +66,7 @@ RawAnswer RawHttp::receive(Asked asked) {
     answer.headers[name] = head.substr(name.size() + 2, head.find("\r\n") - name.size() - 2);
     head.erase(0, head.find("\r\n") + 2);
   }
-  if (asked == Asked::head || answer.status == 204 || answer.status == 304) return answer;
+  if (asked == Asked::head || answer.status < 200 || answer.status == 204 || answer.status == 304) return answer;
   if (answer.header("transfer-encoding") == "chunked") {
     answer.body = take_chunks();
   } else if (answer.headers.count("content-length") > 0) {
