@@ -18,6 +18,14 @@ std::vector<std::uint8_t> taken(const std::vector<std::uint16_t>& positions, std
   return flags;
 }
 
+std::vector<std::uint8_t> reached(const std::optional<IncidentFilter::Reach>& reach,
+                                  const casebook::CasebookView& view) {
+  if (!reach || view.schemes.empty()) return {};
+  std::vector<std::uint8_t> flags(view.schemes.at(reach->scheme).areas.size() + 1, 0);
+  for (const std::uint16_t area : reach->areas) flags.at(area) = 1;
+  return flags;
+}
+
 }  // namespace
 
 RowTest::RowTest(const casebook::CasebookView& view, const IncidentFilter& filter)
@@ -27,6 +35,7 @@ RowTest::RowTest(const casebook::CasebookView& view, const IncidentFilter& filte
       end_minute_(minute_of(filter.last_day + 1)),
       takes_category_(taken(filter.categories, view.categories.size())),
       takes_source_(taken(filter.sources, view.sources.size())),
+      reaches_area_(reached(filter.reach, view)),
       asks_source_(!filter.sources.empty()),
       asks_precision_(filter.coarsest != casebook::Precision::okand),
       asks_clock_(filter.hours != IncidentFilter::kAllHours || filter.weekdays != IncidentFilter::kAllDays) {}
@@ -61,6 +70,12 @@ std::size_t RowTest::select(std::size_t begin, std::size_t end, bool whole_run,
   }
   if (filter_.area) {
     keep([&](std::uint32_t row) { return table_.area(filter_.area->scheme, row) == filter_.area->area; });
+  }
+  if (filter_.reach) {
+    keep([&, scheme = filter_.reach->scheme](std::uint32_t row) {
+      if (reaches_area_.empty()) return false;
+      return reaches_area_[std::min<std::size_t>(table_.area(scheme, row), reaches_area_.size() - 1)] != 0;
+    });
   }
   if (asks_clock_) keep([&](std::uint32_t row) { return takes_clock(row); });
   return count;

@@ -29,6 +29,13 @@ struct IncidentFilter {
     friend auto operator<=>(const Area&, const Area&) = default;
   };
   std::optional<Area> area;
+  /// Rows outside of these areas are not there: the limit of a right. No area: no row.
+  struct Reach {
+    std::size_t scheme = 0;
+    std::vector<std::uint16_t> areas;  ///< ascending
+    friend auto operator<=>(const Reach&, const Reach&) = default;
+  };
+  std::optional<Reach> reach;
 
   static constexpr std::uint32_t kAllHours = 0xff'ffff;
   static constexpr std::uint8_t kAllDays = 0x7f;
@@ -78,6 +85,7 @@ class RowTest {
   std::int32_t end_minute_;
   std::vector<std::uint8_t> takes_category_;
   std::vector<std::uint8_t> takes_source_;
+  std::vector<std::uint8_t> reaches_area_;  ///< one more for rows without an area
   bool asks_source_;
   bool asks_precision_;
   bool asks_clock_;

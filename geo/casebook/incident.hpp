@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/access/member.hpp"
 #include "geo/place/coordinate.hpp"
 #include "geo/published/area.hpp"
 #include "geo/time/local_time.hpp"
@@ -63,16 +64,17 @@ std::vector<Category> default_categories();
 
 /// Källa. What is not decided is said ("ej beslutat") and shows in `check`.
 struct Source {
-  std::string name;                     ///< the NAME of the command line, unique
-  std::string title;                    ///< for the public; the name where none is given
-  std::string owner;                    ///< party, e.g. "Polisen"
-  std::string controller;               ///< personuppgiftsansvarig
-  std::string purpose;                  ///< ändamål
-  std::string retention;                ///< gallringsfrist, e.g. "5 år"
-  std::string cadence;                  ///< expected cadence
-  std::optional<time::Day> first_day;   ///< first delivered day
-  std::optional<time::Day> last_day;    ///< last delivered day
-  std::vector<std::string> categories;  ///< codes that its deliveries can tell apart, sorted
+  std::string name;                             ///< the NAME of the command line, unique
+  std::string title;                            ///< for the public; the name where none is given
+  std::string owner;                            ///< party, e.g. "Polisen"
+  std::string controller;                       ///< personuppgiftsansvarig
+  std::string purpose;                          ///< ändamål
+  std::string retention;                        ///< gallringsfrist, e.g. "5 år"
+  std::string cadence;                          ///< expected cadence
+  std::optional<time::Day> first_day;           ///< first delivered day
+  std::optional<time::Day> last_day;            ///< last delivered day
+  std::vector<std::string> categories;          ///< codes that its deliveries can tell apart, sorted
+  access::Secrecy secrecy = access::kInternal;  ///< of its rows; those of sensitive categories have kSensitive at least
 
   bool decided() const { return !controller.empty() && !purpose.empty() && !retention.empty(); }
 };

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "geo/access/grant.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
 #include "server/inside/inside_book.hpp"
@@ -14,6 +15,7 @@ namespace tryggkarta::inside {
 /// One request that has been given a right.
 struct Visit {
   const http::Request& request;
+  const access::ReadGrant& grant;
   const analysis::Readied& ready;
   const ScoreShelf& scores;
 };

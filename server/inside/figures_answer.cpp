@@ -21,7 +21,7 @@ Asked read(const Visit& visit) {
   static const auto rules = with_filter({scheme_rule()});
   const public_routes::Arguments arguments{visit.request, rules};
   const std::size_t scheme = read_scheme(visit.ready.view, arguments);
-  auto filter = read_filter(visit.ready.view, arguments);
+  auto filter = read_filter(visit, arguments, access::Detail::areas);
   auto figures = analysis::area_figures(visit.ready, scheme, filter);
   return {scheme, std::move(filter), std::move(figures)};
 }

@@ -117,7 +117,7 @@ http::Response answer_hotspots(const Visit& visit) {
   const public_routes::Arguments arguments{visit.request, rules};
   const auto side = read_side(arguments);
   const std::size_t length = read_length(arguments);
-  auto filter = read_filter(visit.ready.view, arguments);
+  auto filter = read_filter(visit, arguments, side ? access::Detail::cells : access::Detail::areas);
   close_the_end(visit.ready, filter);
   if (side) return unkept("application/json", of_cells(visit, *side, filter, length));
   return unkept("application/json", of_areas(visit, read_scheme(visit.ready.view, arguments), filter, length));

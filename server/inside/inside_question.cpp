@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "geo/analysis/granted.hpp"
 #include "geo/error.hpp"
 
 namespace tryggkarta::inside {
@@ -177,7 +178,8 @@ std::size_t read_scheme(const casebook::CasebookView& view, const Arguments& arg
                 fmt::format("Unknown value. Known ones: {}.", public_routes::joined(codes)));
 }
 
-IncidentFilter read_filter(const casebook::CasebookView& view, const Arguments& arguments) {
+IncidentFilter read_filter(const Visit& visit, const Arguments& arguments, access::Detail detail) {
+  const casebook::CasebookView& view = visit.ready.view;
   IncidentFilter filter;
   read_days(arguments, filter);
   filter.categories = read_codes(arguments, "category", view.categories, &casebook::Category::code,
@@ -190,7 +192,7 @@ IncidentFilter read_filter(const casebook::CasebookView& view, const Arguments& 
   filter.hours = read_bits<std::uint32_t>(arguments, "hours", 0, 23, IncidentFilter::kAllHours);
   filter.weekdays = read_bits<std::uint8_t>(arguments, "weekdays", 1, 7, IncidentFilter::kAllDays);
   filter.area = read_area(view, arguments);
-  return filter;
+  return analysis::granted(view, visit.grant, std::move(filter), detail);
 }
 
 }  // namespace tryggkarta::inside

@@ -5,7 +5,9 @@
 
 #include <optional>
 
+#include "geo/access/grant.hpp"
 #include "geo/analysis/incident_filter.hpp"
+#include "server/inside/answers.hpp"
 #include "server/public/arguments.hpp"
 
 namespace tryggkarta::inside {
@@ -20,7 +22,9 @@ public_routes::ParameterRule scheme_rule();
 /// names the known ones, Error(not_found) where there is none.
 std::size_t read_scheme(const casebook::CasebookView& view, const public_routes::Arguments& arguments);
 
-/// Throws http::ProblemError (400) that names the parameter and what it may be.
-analysis::IncidentFilter read_filter(const casebook::CasebookView& view, const public_routes::Arguments& arguments);
+/// The only way to a filter here: what was asked for, within what the right opens at that detail. Throws
+/// http::ProblemError (400) that names the parameter and what it may be, and Error(not_allowed) as analysis::granted.
+analysis::IncidentFilter read_filter(const Visit& visit, const public_routes::Arguments& arguments,
+                                     access::Detail detail);
 
 }  // namespace tryggkarta::inside

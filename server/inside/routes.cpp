@@ -30,7 +30,7 @@ void add_inside_routes(http::Router& router, const server::Live<InsideBook>& liv
         throw Error{ErrorKind::unavailable, "Händelserna läses in: försök igen om en stund.",
                     "The incidents are being loaded: try again in a moment."};
       }
-      return answer({request, book->ready.seen_by(*grant), book->scores});
+      return answer({request, *grant, book->ready.seen_by(*grant), book->scores});
     });
   };
   add("/inside/tiles/{layers}/{z}/{x}/{y}.mvt", answer_tile);

@@ -51,20 +51,23 @@ http::Response answer_tile(const Visit& visit) {
   const public_routes::Arguments arguments{visit.request, rules};
   const auto address = read_address(visit.request);
   const Layers layers = read_layers(visit.request.capture("layers"));
-  const auto filter = read_filter(visit.ready.view, arguments);
   // A wrong value is refused even where it would not be used.
   std::optional<std::size_t> scheme;
   if (layers.areas || arguments.has("scheme")) scheme = read_scheme(visit.ready.view, arguments);
   std::string tile;
   if (layers.areas) {
+    const auto filter = read_filter(visit, arguments, access::Detail::areas);
     analysis::append_areas(tile, visit.ready, *scheme, *visit.scores.areas(visit.ready, *scheme, filter), address);
   }
   if (layers.grid || layers.hotspots) {
+    const auto filter = read_filter(visit, arguments, access::Detail::cells);
     const auto cells = visit.scores.cells(visit.ready, analysis::side_at(address.z), filter);
     if (layers.grid) analysis::append_grid(tile, visit.ready, *cells, address);
     if (layers.hotspots) analysis::append_hotspots(tile, visit.ready, *cells, address);
   }
-  if (layers.incidents) analysis::append_incidents(tile, visit.ready, filter, address);
+  if (layers.incidents) {
+    analysis::append_incidents(tile, visit.ready, read_filter(visit, arguments, access::Detail::points), address);
+  }
   return unkept("application/vnd.mapbox-vector-tile", std::move(tile));
 }
 
