@@ -79,6 +79,16 @@ std::string format_assignment(const Assignment& assignment) {
   return text;
 }
 
+bool covers(const Assignment& held, const Assignment& wanted) {
+  if (held.role != wanted.role || wanted.secrecy > held.secrecy) return false;
+  if (held.areas.empty() || wanted.areas.empty()) return held.areas.empty();
+  return std::includes(held.areas.begin(), held.areas.end(), wanted.areas.begin(), wanted.areas.end());
+}
+
+bool covers(const std::vector<Assignment>& held, const Assignment& wanted) {
+  return std::any_of(held.begin(), held.end(), [&](const Assignment& each) { return covers(each, wanted); });
+}
+
 bool Member::is_name(std::string_view text) {
   return text.size() >= 2 && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||

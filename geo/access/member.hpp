@@ -50,6 +50,10 @@ struct Assignment {
 std::optional<Assignment> parse_assignment(std::string_view text);
 std::string format_assignment(const Assignment& assignment);
 
+/// Is `wanted` the part that somebody has, or less of it: the same role, no area and no secrecy beyond?
+bool covers(const Assignment& held, const Assignment& wanted);
+bool covers(const std::vector<Assignment>& held, const Assignment& wanted);
+
 /// A person with an account. The first assignment is the one that a session begins with.
 struct Member {
   std::int64_t id = 0;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "geo/casebook/rules.hpp"
+#include "geo/store/audit_log.hpp"
 #include "geo/store/inside.hpp"
 #include "geo/store/savepoint.hpp"
 #include "geo/store/statement.hpp"
@@ -115,6 +116,7 @@ std::vector<Finding> Store::check() const {
   Findings findings;
   check_file(inside_->database, findings);
   check_accounts(inside_->database, findings);
+  if (const auto fault = audit().verify()) add_broken(findings, fault->in_words());
   if (const auto edition = load_edition()) check_ledger(*edition, findings);
   casebook::CasebookView view;  // all but the incidents: no rule reads them
   view.schemes = area_schemes();

@@ -23,8 +23,8 @@ enum class Access { read_only, read_write };
 /// What putting something did: it is new, it replaced other content under the same key, or it was there already.
 enum class Outcome { stored, updated, duplicate };
 
-/// A connection to one store. Movable; used by one thread at a time. A put outside a transaction is one by itself.
-/// Every function may throw Error(unavailable) when the disk is full or the file cannot be written; nothing is then
+/// A connection to one store, used by one thread at a time. A put outside a transaction is one by itself. Every
+/// function may throw Error(unavailable) when the disk is full or the file cannot be written; nothing is then
 /// half-written.
 class Store {
  public:
@@ -66,8 +66,7 @@ class Store {
   Outcome put_pledge(const casebook::Pledge& pledge);
 
   class IncidentWriter;
-  /// For one delivery of a known source: the rows of one file, in its order. Needs an open transaction. Throws
-  /// Error(not_found) for a source that is not registered.
+  /// For the rows of one file, in its order. Needs an open transaction. Throws Error(not_found): no such source.
   IncidentWriter incident_writer(std::string_view source);
   /// The account of a delivery; widens first_day, last_day and categories of its source. Called once after the rows
   /// of the delivery are put, in the same transaction.
@@ -77,8 +76,8 @@ class Store {
   /// incident where its precision is as fine as the scheme's level (casebook::places_in: `okand` places nothing);
   /// an area code places it in that area and in the areas above it. The same with any number of threads.
   casebook::Casebook load_casebook(unsigned threads = 1) const;
-  /// Broken: integrity, row accounts, the sums of the ledger. Warnings: the rules of the casebook, sources that are not
-  /// decided, links that lead nowhere. Empty when all is well.
+  /// Broken: integrity, row accounts, the sums of the ledger, the log. Warnings: the rules of the casebook, sources
+  /// that are not decided, links that lead nowhere. Empty when all is well.
   std::vector<Finding> check() const;
   /// Copies the store, also while others read and write. Throws Error(conflict) when `file` exists.
   void backup_to(const std::filesystem::path& file) const;
@@ -96,9 +95,13 @@ class Store {
   std::optional<std::string> tile_geometry(std::string_view key) const;
   void keep_tile_geometry(std::string_view key, std::string_view packed);
 
-  /// Where the basemap is kept (basemap_shelf.hpp).
+  // Each has a header of its own: basemap_shelf.hpp, member_book.hpp, audit_log.hpp.
   class BasemapShelf;
+  class MemberBook;
+  class AuditLog;
   BasemapShelf basemap() const;
+  MemberBook members() const;
+  AuditLog audit() const;
 
   /// Changes whenever another connection has committed.
   std::int64_t data_version() const;
@@ -115,7 +118,6 @@ class Store {
 class Store::Transaction {
  public:
   Transaction(Transaction&& other) noexcept;
-  Transaction& operator=(Transaction&&) = delete;
   ~Transaction();
   void commit();
 
@@ -127,10 +129,9 @@ class Store::Transaction {
 
 /// Puts the incidents of one delivery, within its transaction.
 ///
-/// A row with a key is the row of that source and key. A row without a key is known by its content: the Nth equal
-/// row of a delivery is the Nth equal row of the source, so the same file again changes nothing and equal events
-/// in one file are all kept. Memory: 16–32 bytes for each row without a key, and 48 for each new row of at most a
-/// million at a time.
+/// A row with a key is the row of that source and key. A row without a key is known by its content: the Nth equal row
+/// of a delivery is the Nth equal row of the source, so the same file again changes nothing and equal events in one
+/// file are all kept. Memory: 16–32 bytes a row without a key, and 48 a new row of at most a million at a time.
 class Store::IncidentWriter {
  public:
   IncidentWriter(IncidentWriter&&) noexcept;

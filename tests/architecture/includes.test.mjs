@@ -24,6 +24,7 @@ const may = {
   "geo/analysis": ["geo/casebook", "geo/access", "geo/statistics", "geo/tiles", "geo/published", "geo/time", "geo/place"],
   "server/http": ["server"],
   "server/inside": ["geo/analysis", "geo/casebook", "geo/access", "geo/tiles", "geo/published", "geo/time", "geo/place", "server/public", "server/http", "server"],
+  "server/session": ["geo/access", "geo/time", "server/http", "server"],
   "server/assets": [],
   "server/public": ["geo/published", "geo/tiles", "geo/time", "geo/place", "server/http", "server"],
   "server/public/pages": ["geo/published", "geo/tiles", "geo/time", "geo/place", "server/http", "server"],
@@ -43,6 +44,7 @@ const walls = [
   { header: /^(gdal|ogr|cpl_)/, rooms: ["geo/import"] },
   { header: /^(sqlite3|spatialite)/, rooms: ["geo/store"] },
   { header: /^openssl\//, rooms: ["geo/store"] },
+  { header: /^sodium/, rooms: ["server/session"] },
   { header: /^(proj|geos_c)\.h$/, rooms: ["geo/place"] },
 ];
 
