@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { change, distanceTo, finished, holds, launch, lookAt, offColour, openMap, start, worldPixel } from "./map_engine_support.mjs";
+import { apart, change, distanceTo, finished, holds, launch, lookAt, offColour, openMap, start, worldPixel } from "./map_engine_support.mjs";
 
 let browser;
 let site;
@@ -108,6 +108,32 @@ test("each tile is asked for once while one looks around and comes back", async 
   assert.equal(new Set(tiles).size, tiles.length);
   await page.close();
 });
+
+for (const ratio of [1, 1.25, 2]) {
+  test(`a map that was moved, zoomed and repainted looks as one that is drawn anew, at ratio ${ratio}`, async () => {
+    const [x, y] = middle(12);
+    const [fineX, fineY] = middle(13);
+    const end = { zoom: 12, x: x + 91, y: y - 150 };
+    const pictureAfter = async (work) => {
+      const page = await openMap(browser, site, { query: "basemap&still", ratio });
+      await work(page);
+      await lookAt(page, end);
+      await change(page, (token) => window.tryOut.showPeriod(token), "2026-Q1");
+      const picture = await page.screenshot();
+      assert.deepEqual(page.faults, []);
+      await page.close();
+      return picture;
+    };
+    const anew = await pictureAfter(() => undefined);
+    const moved = await pictureAfter(async (page) => {
+      await lookAt(page, { zoom: 13, x: fineX, y: fineY });
+      for (const [right, down] of [[0, 0], [37, -21], [260, 130], [-180, -400]]) await lookAt(page, { zoom: 12, x: x + right, y: y + down });
+      await change(page, () => window.tryOut.paintAlike());
+      await lookAt(page, { zoom: 12, x: x - 60, y: y - 170 });
+    });
+    assert.equal(await apart(browser, anew, moved), 0);
+  });
+}
 
 test("beyond the last zoom the finest tiles are drawn larger, and none is asked for in vain", async () => {
   const page = await openMap(browser, site, { query: "fills&still" });

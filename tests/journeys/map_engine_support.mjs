@@ -112,3 +112,28 @@ export async function offColour(browser, picture, colour) {
     await page.close();
   }
 }
+
+/** How many pixels of two pictures of one size are apart by more than 8 of 255. */
+export async function apart(browser, ...pictures) {
+  const page = await browser.newPage();
+  try {
+    return await page.evaluate(async (all) => {
+      const [one, other] = await Promise.all(all.map(async (bytes) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${bytes}`;
+        await image.decode();
+        const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+        const context = canvas.getContext("2d", { willReadFrequently: true });
+        context.drawImage(image, 0, 0);
+        return context.getImageData(0, 0, image.width, image.height).data;
+      }));
+      let count = 0;
+      for (let at = 0; at < one.length; at += 4) {
+        if ([0, 1, 2].some((part) => Math.abs(one[at + part] - other[at + part]) > 8)) count++;
+      }
+      return count;
+    }, pictures.map((picture) => picture.toString("base64")));
+  } finally {
+    await page.close();
+  }
+}

@@ -4,16 +4,18 @@ import type { Palette } from "../style/palette.ts";
 import type { AreaLook } from "./area_look.ts";
 import { lookOf, seriesPaints } from "./area_look.ts";
 import { AreaSource } from "./area_source.ts";
+import type { AreaTile } from "./area_tile.ts";
 import { BasemapLayer } from "./basemap_layer.ts";
 import type { Frame } from "./frame.ts";
 import { isVisible, tileZoomFor, tilesIn } from "./frame.ts";
 import { areaAt } from "./hit_test.ts";
+import { KeptPicture } from "./kept_picture.ts";
 import type { LatLng, LeafletMap } from "./leaflet.ts";
 import { hasPlace, isZooming } from "./leaflet.ts";
 import type { AreaPaint, Series } from "./map_view.ts";
 import type { NoticeShape } from "./notice_shape.ts";
 import { noticeHolds, outlineTouches, paintNotice } from "./notice_shape.ts";
-import { paintBorders, paintFills } from "./paint_areas.ts";
+import { borderLook, fillLook, paintBorders, paintFills } from "./paint_areas.ts";
 import { paintLabels } from "./paint_labels.ts";
 import { hoverOutline, paintOutline, selectionOutline } from "./paint_outline.ts";
 import type { PlacedTile, StoreEvents } from "./tile_store.ts";
@@ -45,6 +47,8 @@ const marginShare = 0.2;
 export class AreaLayer {
   private readonly base: ViewportCanvas;
   private readonly thin: ViewportCanvas;
+  private readonly fills = new KeptPicture<AreaTile>();
+  private readonly borders = new KeptPicture<AreaTile>();
   private readonly source: AreaSource;
   private basemap: BasemapLayer | undefined;
   private frame: Frame | undefined;
@@ -113,14 +117,15 @@ export class AreaLayer {
   drawThin(): void {
     const { frame, tiles, scene } = this;
     if (!frame || isZooming(this.map)) return;
-    const context = this.thin.begin(frame);
     const { palette, highlighted, selected } = scene;
-    if (highlighted !== undefined && highlighted !== selected) {
-      paintOutline(context, frame, tiles, { palette, outline: { code: highlighted, ...hoverOutline } });
-    }
-    if (selected !== undefined) {
-      paintOutline(context, frame, tiles, { palette, outline: { code: selected, ...selectionOutline } });
-    }
+    const outlines = [
+      ...(highlighted !== undefined && highlighted !== selected ? [{ code: highlighted, ...hoverOutline }] : []),
+      ...(selected !== undefined ? [{ code: selected, ...selectionOutline }] : []),
+    ];
+    // An empty canvas over the map would cost as much at every move as a full one.
+    if (outlines.length === 0) return this.thin.hide();
+    const context = this.thin.begin(frame);
+    for (const outline of outlines) paintOutline(context, frame, tiles, { palette, outline });
   }
 
   /** Moves what is drawn along with a zoom that is going on. */
@@ -166,13 +171,20 @@ export class AreaLayer {
 
   private drawBase(frame: Frame, complete: boolean): void {
     const { scene, tiles, basemap } = this;
+    const { shapes } = this.source;
     const { palette } = scene;
     const context = this.base.begin(frame);
     const look = this.looks();
     basemap?.drawGround(context, frame, palette);
-    for (const placed of tiles) paintFills(context, frame, placed, look);
+    this.fills.draw(context, frame, tiles, {
+      look: (placed) => `${shapes} ${fillLook(placed, look)}`,
+      paint: (target, piece, placed) => paintFills(target, piece, placed, look),
+    });
     basemap?.drawDetail(context, frame, palette);
-    for (const placed of tiles) paintBorders(context, frame, placed, { look, palette });
+    this.borders.draw(context, frame, tiles, {
+      look: (placed) => `${shapes} ${borderLook(placed, { look, palette })}`,
+      paint: (target, piece, placed) => paintBorders(target, piece, placed, { look, palette }),
+    });
     // Names wait for the last visible tile, so that none jumps while tiles come in.
     if (complete) {
       paintLabels(context, frame, tiles, {

@@ -15,6 +15,11 @@ export class AreaSource {
 
   constructor(private readonly events: StoreEvents) {}
 
+  /** Names the shapes that are in use: those of one address differ only under another name. */
+  get shapes(): string {
+    return this.source ? `${this.source.edition} ${this.source.scheme}` : "";
+  }
+
   /** Takes shapes from another edition or scheme, and forgets those that were. */
   useScheme(edition: number, scheme: string): void {
     if (this.source?.edition === edition && this.source.scheme === scheme) return;

@@ -1,5 +1,4 @@
-// The basemap: its tiles, and a picture of its details that is kept while the frame stands, since a new period must not
-// draw ten thousand streets again.
+// The basemap: its tiles, and the picture of its details.
 import { readBasemapTile } from "../server/client.ts";
 import type { BasemapSource } from "../server/client.ts";
 import type { Palette } from "../style/palette.ts";
@@ -7,6 +6,7 @@ import type { BasemapTile, Place } from "./basemap_tile.ts";
 import { decodeBasemapTile, emptyBasemapTile } from "./basemap_tile.ts";
 import type { Frame } from "./frame.ts";
 import { isVisible, tileRect, tileZoomFor, tilesIn, unitScale } from "./frame.ts";
+import { KeptPicture } from "./kept_picture.ts";
 import { paintDetail, paintGround } from "./paint_basemap.ts";
 import type { PlacedTile, StoreEvents } from "./tile_store.ts";
 import { TileStore } from "./tile_store.ts";
@@ -15,9 +15,8 @@ const finestZoom = 14;
 
 export class BasemapLayer {
   private readonly store: TileStore<BasemapTile>;
-  private readonly picture = document.createElement("canvas");
+  private readonly detail = new KeptPicture<BasemapTile>();
   private tiles: readonly PlacedTile<BasemapTile>[] = [];
-  private pictured = "";
 
   constructor(readonly source: BasemapSource, events: StoreEvents) {
     this.store = new TileStore<BasemapTile>({
@@ -35,18 +34,15 @@ export class BasemapLayer {
 
   /** Draws what lies under the areas. */
   drawGround(context: CanvasRenderingContext2D, frame: Frame, palette: Palette): void {
-    paintGround(context, frame, this.tiles, palette);
+    for (const placed of this.tiles) paintGround(context, frame, placed, palette);
   }
 
-  /** Draws what lies over their fills: from the kept picture, but on paper as lines. */
+  /** Draws what lies over their fills. */
   drawDetail(context: CanvasRenderingContext2D, frame: Frame, palette: Palette): void {
-    const isPaper = frame.margin === 0;
-    if (isPaper) return paintDetail(context, frame, this.tiles, palette);
-    const key = JSON.stringify([frame, palette.water, this.tiles.map(({ address, at }) => [address, at])]);
-    if (key !== this.pictured) this.takePicture(frame, palette);
-    this.pictured = key;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.drawImage(this.picture, 0, 0);
+    this.detail.draw(context, frame, this.tiles, {
+      look: () => palette.water,
+      paint: (target, piece, placed) => paintDetail(target, piece, placed, palette),
+    });
   }
 
   /** The places that the frame holds, in CSS pixels of the canvas. */
@@ -68,13 +64,5 @@ export class BasemapLayer {
 
   close(): void {
     this.store.close();
-  }
-
-  private takePicture(frame: Frame, palette: Palette): void {
-    // A new size empties the canvas, and so does the old one.
-    this.picture.width = Math.round(frame.width * frame.ratio);
-    this.picture.height = Math.round(frame.height * frame.ratio);
-    const context = this.picture.getContext("2d");
-    if (context) paintDetail(context, frame, this.tiles, palette);
   }
 }

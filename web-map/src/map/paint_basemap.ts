@@ -29,29 +29,34 @@ const lines: readonly Line[] = [
 ];
 
 /** What lies under the areas: they cover it where they are. */
-export function paintGround(context: CanvasRenderingContext2D, frame: Frame, tiles: readonly PlacedTile<BasemapTile>[], palette: Palette): void {
-  forEachTile(context, frame, tiles, ({ tile }) => fill(context, tile, "green", palette.green));
+export function paintGround(context: CanvasRenderingContext2D, frame: Frame, placed: PlacedTile<BasemapTile>, palette: Palette): void {
+  context.save();
+  clipToTile(context, frame, placed);
+  fill(context, placed.tile, "green", palette.green);
+  context.restore();
 }
 
 /** What lies over the areas' fills and under their borders. */
-export function paintDetail(context: CanvasRenderingContext2D, frame: Frame, tiles: readonly PlacedTile<BasemapTile>[], palette: Palette): void {
+export function paintDetail(context: CanvasRenderingContext2D, frame: Frame, placed: PlacedTile<BasemapTile>, palette: Palette): void {
+  const { tile, address } = placed;
+  const unit = 1 / unitScale(frame, address.z);
+  context.save();
+  clipToTile(context, frame, placed);
   context.lineJoin = "round";
-  forEachTile(context, frame, tiles, ({ tile, address }) => {
-    const unit = 1 / unitScale(frame, address.z);
-    fill(context, tile, "water", palette.water);
-    context.globalAlpha = 0.2;
-    fill(context, tile, "building", palette.basemap.building);
-    for (const { part, colour, opacity, width, growth, from, dash } of lines) {
-      const path = tile.parts.get(part);
-      if (!path || frame.zoom < from) continue;
-      const grown = width + growth * Math.min(1, (frame.zoom - from) / Math.max(1, 16 - from));
-      context.globalAlpha = opacity;
-      context.strokeStyle = palette.basemap[colour];
-      context.lineWidth = grown * unit;
-      context.setLineDash((dash ?? []).map((length) => length * unit));
-      context.stroke(path);
-    }
-  });
+  fill(context, tile, "water", palette.water);
+  context.globalAlpha = 0.2;
+  fill(context, tile, "building", palette.basemap.building);
+  for (const { part, colour, opacity, width, growth, from, dash } of lines) {
+    const path = tile.parts.get(part);
+    if (!path || frame.zoom < from) continue;
+    const grown = width + growth * Math.min(1, (frame.zoom - from) / Math.max(1, 16 - from));
+    context.globalAlpha = opacity;
+    context.strokeStyle = palette.basemap[colour];
+    context.lineWidth = grown * unit;
+    context.setLineDash((dash ?? []).map((length) => length * unit));
+    context.stroke(path);
+  }
+  context.restore();
 }
 
 function fill(context: CanvasRenderingContext2D, tile: BasemapTile, part: BasemapPart, colour: string): void {
@@ -59,15 +64,4 @@ function fill(context: CanvasRenderingContext2D, tile: BasemapTile, part: Basema
   if (!path) return;
   context.fillStyle = colour;
   context.fill(path, "evenodd");
-}
-
-function forEachTile(
-  context: CanvasRenderingContext2D, frame: Frame, tiles: readonly PlacedTile<BasemapTile>[], paint: (placed: PlacedTile<BasemapTile>) => void,
-): void {
-  for (const placed of tiles) {
-    context.save();
-    clipToTile(context, frame, placed);
-    paint(placed);
-    context.restore();
-  }
 }

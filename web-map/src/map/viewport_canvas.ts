@@ -32,12 +32,18 @@ export class ViewportCanvas {
       element.style.width = `${frame.width}px`;
       element.style.height = `${frame.height}px`;
     }
+    element.hidden = false;
     this.frame = frame;
     const origin = this.map.getPixelOrigin();
     setPosition(element, new Point(frame.x - origin.x, frame.y - origin.y));
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
     return context;
+  }
+
+  /** Takes what is drawn off the screen, until it is begun anew. */
+  hide(): void {
+    this.element.hidden = true;
   }
 
   /** Moves and scales what is drawn to where it will be at that centre and zoom. */
