@@ -8,19 +8,23 @@
 #include <fmt/format.h>
 
 #include "geo/access/policy.hpp"
+#include "geo/error.hpp"
 #include "geo/store/basemap_shelf.hpp"
 #include "geo/store/store.hpp"
+#include "server/account/account.hpp"
 #include "server/assets/assets.hpp"
+#include "server/desk.hpp"
 #include "server/editions.hpp"
 #include "server/http/health.hpp"
 #include "server/http/server.hpp"
 #include "server/http/static_files.hpp"
 #include "server/inside/routes.hpp"
-#include "server/inside/token.hpp"
 #include "server/live.hpp"
 #include "server/log.hpp"
 #include "server/public/pages/pages.hpp"
 #include "server/public/routes.hpp"
+#include "server/session/doorkeeper.hpp"
+#include "server/writer.hpp"
 
 namespace tryggkarta::server {
 
@@ -98,6 +102,16 @@ store::Store store_to_serve(const std::filesystem::path& file, const Config& con
   return store::Store::open(file, store::Access::read_only);
 }
 
+/// None where the file cannot be written: everyone's map is served from it all the same.
+std::shared_ptr<Writer> writer_of(const std::filesystem::path& file) {
+  try {
+    return std::make_shared<Writer>(file);
+  } catch (const Error& error) {
+    log_event("writer.none", {{"reason", error.english()}});
+    return nullptr;
+  }
+}
+
 }  // namespace
 
 struct App::Parts {
@@ -106,9 +120,14 @@ struct App::Parts {
   std::shared_ptr<http::BodyCache> bodies = std::make_shared<http::BodyCache>(config.cache.bytes);
   Live<PublicEdition> live;
   Live<inside::InsideBook> inside_live;
-  std::string inside_token;  // empty: nobody is let in, and the casebook is not read
+  std::shared_ptr<Writer> writer;  // none where the store cannot be written
+  Live<session::People> people{};
+  session::Doorkeeper doorkeeper{people, now};
   std::int64_t seen_data_version = 0;
   std::unique_ptr<http::Server> server = nullptr;
+
+  /// What this server writes itself does not count: only what other programs have changed is read again.
+  std::int64_t data_version() const { return writer ? writer->data_version() : store.data_version(); }
 
   /// Loads what differs from what is served: the newest edition, the basemap, or both; swaps them in as one.
   void load_newest() {
@@ -130,8 +149,14 @@ struct App::Parts {
                                                        current ? current->borders : nullptr));
   }
 
+  void load_people() {
+    people.replace(people_in(store));
+    doorkeeper.forget_the_gone();
+  }
+
+  /// Where nobody has an account the casebook is not read at all.
   void load_inside_book() {
-    if (inside_token.empty()) return;
+    if (people.current()->members.empty()) return;
     const auto current = live.current();
     auto book = read_inside_book(store, current.get());
     const auto grant = access::Policy::for_owner_of_the_store_file();
@@ -142,22 +167,30 @@ struct App::Parts {
 };
 
 App::App(const std::filesystem::path& store_file, const Config& config)
-    : parts_(new Parts{.config = config, .store = store_to_serve(store_file, config)}) {
-  if (!config.inside.token_file.empty()) parts_->inside_token = inside::read_token(config.inside.token_file);
-  parts_->seen_data_version = parts_->store.data_version();
+    : parts_(
+          new Parts{.config = config, .store = store_to_serve(store_file, config), .writer = writer_of(store_file)}) {
+  parts_->seen_data_version = parts_->data_version();
   parts_->load_newest();
+  parts_->load_people();
   http::Router router;
   const auto& live = parts_->live;
   const std::string time_zone = parts_->store.city().timezone;
   http::add_health_routes(router, [&live] { return live.current() != nullptr; });
   public_routes::add_public_routes(router, live, public_settings(time_zone));
-  if (!parts_->inside_token.empty()) inside::add_inside_routes(router, parts_->inside_live, parts_->inside_token);
+  inside::add_inside_routes(router, {parts_->inside_live, parts_->doorkeeper, log_on(parts_->writer), now});
   add_assets(router);
   const auto current_edition = [&live] {
     const auto current = live.current();
     return current ? current->edition : nullptr;
   };
-  pages::add_pages(router, current_edition, page_settings(config, time_zone));
+  const auto settings = page_settings(config, time_zone);
+  const auto people_changed = [parts = parts_.get()] {
+    parts->writer->with([&](store::Store& store) { parts->people.replace(people_in(store)); });
+    parts->doorkeeper.forget_the_gone();
+  };
+  account::add_account_pages(router,
+                             {parts_->doorkeeper, desk_on(parts_->writer, people_changed), current_edition, settings});
+  pages::add_pages(router, current_edition, settings);
   parts_->server = std::make_unique<http::Server>(options_of(config), std::move(router));
 }
 
@@ -169,10 +202,11 @@ void App::start() {
 }
 
 void App::look_for_a_new_edition() {
-  const std::int64_t version = parts_->store.data_version();
+  const std::int64_t version = parts_->data_version();
   if (version == parts_->seen_data_version) return;
   parts_->seen_data_version = version;
   parts_->load_newest();
+  parts_->load_people();
   parts_->load_inside_book();
 }
 

@@ -113,7 +113,6 @@ const Readers& readers() {
       {"server.trusted_proxies", [](Config& config, const Setting& s) { config.server.trusted_proxies = s.texts(); }},
       {"embed.allowed_origins", [](Config& config, const Setting& s) { config.embed.allowed_origins = origins_of(s); }},
       {"store.production", [](Config& config, const Setting& s) { config.store.production = s.truth(); }},
-      {"inside.token_file", [](Config& config, const Setting& s) { config.inside.token_file = s.text(); }},
       {"cache.bytes",
        [](Config& config, const Setting& s) {
          config.cache.bytes = static_cast<std::size_t>(s.number(0, std::int64_t{1} << 40));

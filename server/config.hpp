@@ -36,9 +36,6 @@ struct Config {
   struct Store {
     bool production = false;  ///< what is undecided about a source stops publication
   };
-  struct Inside {
-    std::filesystem::path token_file;  ///< its one line opens /inside/; nothing opens it while empty
-  };
   struct Cache {
     std::size_t bytes = 256u * 1024 * 1024;  ///< finished bodies kept
   };
@@ -49,7 +46,6 @@ struct Config {
   Server server;
   Embed embed;
   Store store;
-  Inside inside;
   Cache cache;
   Log log;
 };

@@ -142,4 +142,8 @@ Target parse_target(std::string_view raw, const Limits& limits) {
   return target;
 }
 
+std::vector<Parameter> parse_form(std::string_view body, const Limits& limits) {
+  return parse_query(body, limits.query_parameters);
+}
+
 }  // namespace tryggkarta::http

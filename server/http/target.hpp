@@ -21,4 +21,7 @@ struct Target {
 /// that is not UTF-8, too many parameters. Length is not checked here.
 Target parse_target(std::string_view raw, const Limits& limits);
 
+/// The fields of a form (application/x-www-form-urlencoded), read as strictly as a query.
+std::vector<Parameter> parse_form(std::string_view body, const Limits& limits);
+
 }  // namespace tryggkarta::http

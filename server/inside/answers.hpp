@@ -5,20 +5,10 @@
 
 #include <string>
 
-#include "geo/access/grant.hpp"
-#include "server/http/request.hpp"
 #include "server/http/response.hpp"
-#include "server/inside/inside_book.hpp"
+#include "server/inside/visit.hpp"
 
 namespace tryggkarta::inside {
-
-/// One request that has been given a right.
-struct Visit {
-  const http::Request& request;
-  const access::ReadGrant& grant;
-  const analysis::Readied& ready;
-  const ScoreShelf& scores;
-};
 
 /// The layers named: `incidents`, `grid`, `areas`, `hotspots` (the cells that are hot or cold), joined by commas; 204
 /// where nothing is.

@@ -1,5 +1,7 @@
+#include "geo/error.hpp"
 #include "server/inside/answers.hpp"
 #include "server/inside/inside_question.hpp"
+#include "server/public/address.hpp"
 #include "server/public/csv_text.hpp"
 #include "server/public/json_text.hpp"
 
@@ -15,6 +17,7 @@ struct Asked {
   std::size_t scheme;
   analysis::IncidentFilter filter;
   analysis::AreaFigures figures;
+  std::vector<http::Parameter> parameters;
 };
 
 Asked read(const Visit& visit) {
@@ -23,7 +26,7 @@ Asked read(const Visit& visit) {
   const std::size_t scheme = read_scheme(visit.ready.view, arguments);
   auto filter = read_filter(visit, arguments, access::Detail::areas);
   auto figures = analysis::area_figures(visit.ready, scheme, filter);
-  return {scheme, std::move(filter), std::move(figures)};
+  return {scheme, std::move(filter), std::move(figures), arguments.in_order()};
 }
 
 struct Days {
@@ -96,6 +99,12 @@ http::Response answer_figures(const Visit& visit) {
 
 http::Response answer_figures_csv(const Visit& visit) {
   const Asked asked = read(visit);
+  if (!visit.grant.may_export()) {
+    throw Error{ErrorKind::not_allowed, "Rollen ger inte rätt att ta ut en fil.",
+                "The role gives no right to take out a file."};
+  }
+  visit.log(visit.visitor,
+            {"utlämnat", visit.request.path, public_routes::query_text(asked.parameters), asked.figures.total});
   const auto& division = visit.ready.schemes[asked.scheme];
   const Days days = days_of(visit, asked.filter);
   CsvText csv;

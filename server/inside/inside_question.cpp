@@ -7,6 +7,7 @@
 
 #include "geo/analysis/granted.hpp"
 #include "geo/error.hpp"
+#include "server/public/address.hpp"
 
 namespace tryggkarta::inside {
 
@@ -178,8 +179,9 @@ std::size_t read_scheme(const casebook::CasebookView& view, const Arguments& arg
                 fmt::format("Unknown value. Known ones: {}.", public_routes::joined(codes)));
 }
 
-IncidentFilter read_filter(const Visit& visit, const Arguments& arguments, access::Detail detail) {
-  const casebook::CasebookView& view = visit.ready.view;
+namespace {
+
+IncidentFilter read_asked(const casebook::CasebookView& view, const Arguments& arguments) {
   IncidentFilter filter;
   read_days(arguments, filter);
   filter.categories = read_codes(arguments, "category", view.categories, &casebook::Category::code,
@@ -192,7 +194,45 @@ IncidentFilter read_filter(const Visit& visit, const Arguments& arguments, acces
   filter.hours = read_bits<std::uint32_t>(arguments, "hours", 0, 23, IncidentFilter::kAllHours);
   filter.weekdays = read_bits<std::uint8_t>(arguments, "weekdays", 1, 7, IncidentFilter::kAllDays);
   filter.area = read_area(view, arguments);
-  return analysis::granted(view, visit.grant, std::move(filter), detail);
+  return filter;
+}
+
+/// A path without what differs from tile to tile.
+std::string subject_of(const http::Request& request) {
+  const std::string_view layers = request.capture("layers");
+  return layers.empty() ? request.path : "/inside/tiles/" + std::string(layers);
+}
+
+void note_once_a_minute(const Visit& visit, const std::string& query, const IncidentFilter& filter) {
+  const std::string subject = subject_of(visit.request);
+  const std::string key = visit.visitor.known + "\n" + subject + "\n" + query;
+  if (!visit.minute_log.is_news(key, visit.now)) return;
+  std::int64_t rows = 0;
+  analysis::RowTest{visit.ready.view, filter}.each([&](std::size_t) { ++rows; });
+  try {
+    visit.log(visit.visitor, {"läst", subject, query, rows});
+  } catch (...) {
+    visit.minute_log.forget(key);
+    throw;
+  }
+}
+
+}  // namespace
+
+IncidentFilter read_filter(const Visit& visit, const Arguments& arguments, access::Detail detail) {
+  const casebook::CasebookView& view = visit.ready.view;
+  const IncidentFilter asked = read_asked(view, arguments);
+  const std::string text = public_routes::query_text(arguments.in_order());
+  try {
+    const IncidentFilter filter = analysis::granted(view, visit.grant, asked, detail);
+    if (detail == access::Detail::points || visit.grant.secrecy() > access::kInternal) {
+      note_once_a_minute(visit, text, filter);
+    }
+    return filter;
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::not_allowed) visit.log(visit.visitor, {"nekat", subject_of(visit.request), text, 0});
+    throw;
+  }
 }
 
 }  // namespace tryggkarta::inside

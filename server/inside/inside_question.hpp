@@ -22,8 +22,10 @@ public_routes::ParameterRule scheme_rule();
 /// names the known ones, Error(not_found) where there is none.
 std::size_t read_scheme(const casebook::CasebookView& view, const public_routes::Arguments& arguments);
 
-/// The only way to a filter here: what was asked for, within what the right opens at that detail. Throws
-/// http::ProblemError (400) that names the parameter and what it may be, and Error(not_allowed) as analysis::granted.
+/// The only way to a filter here: what was asked for, within what the right opens at that detail. Reading rows one by
+/// one, or above kInternal, is in the log when this returns: once a minute for each session, address and filter. Throws
+/// http::ProblemError (400) that names the parameter and what it may be, and Error(not_allowed) as analysis::granted,
+/// which is logged too.
 analysis::IncidentFilter read_filter(const Visit& visit, const public_routes::Arguments& arguments,
                                      access::Detail detail);
 

@@ -1,9 +1,10 @@
 #include "server/inside/routes.hpp"
 
+#include <memory>
+
 #include "geo/error.hpp"
 #include "server/http/problem.hpp"
 #include "server/inside/answers.hpp"
-#include "server/inside/token.hpp"
 
 namespace tryggkarta::inside {
 
@@ -11,26 +12,38 @@ namespace {
 
 http::Response sign_in_first(const http::Request& request) {
   http::ProblemDetail detail{.status = 401};
-  detail.detail = http::in_language_of(request, "Skicka Authorization: Bearer och en giltig nyckel.",
-                                       "Send Authorization: Bearer and a valid token.");
+  detail.detail = http::in_language_of(request, "Logga in, eller skicka Authorization: Bearer och en giltig nyckel.",
+                                       "Sign in, or send Authorization: Bearer and a valid token.");
   auto response = http::problem(request, detail);
   response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"tryggkarta\"");
   return response;
 }
 
+http::Response answer_to(const http::Request& request, const House& house, MinuteLog& minute_log,
+                         http::Response (*answer)(const Visit&)) {
+  const auto visitor = house.doorkeeper.who(request);
+  if (!visitor) return sign_in_first(request);
+  const auto grant = visitor->reads();
+  if (!grant) {
+    throw Error{ErrorKind::not_allowed, "Rollen ger inte rätt att läsa händelser.",
+                "The role gives no right to read incidents."};
+  }
+  const auto book = house.live.current();
+  if (!book) {
+    throw Error{ErrorKind::unavailable, "Händelserna läses in: försök igen om en stund.",
+                "The incidents are being loaded: try again in a moment."};
+  }
+  return answer(
+      {request, *visitor, *grant, book->ready.seen_by(*grant), book->scores, house.log, minute_log, house.now()});
+}
+
 }  // namespace
 
-void add_inside_routes(http::Router& router, const server::Live<InsideBook>& live, const std::string& token) {
+void add_inside_routes(http::Router& router, const House& house) {
+  const auto minute_log = std::make_shared<MinuteLog>();
   const auto add = [&](std::string_view pattern, http::Response (*answer)(const Visit&)) {
-    router.get(pattern, [&live, token, answer](const http::Request& request) {
-      const auto grant = grant_of(request, token);
-      if (!grant) return sign_in_first(request);
-      const auto book = live.current();
-      if (!book) {
-        throw Error{ErrorKind::unavailable, "Händelserna läses in: försök igen om en stund.",
-                    "The incidents are being loaded: try again in a moment."};
-      }
-      return answer({request, *grant, book->ready.seen_by(*grant), book->scores});
+    router.get(pattern, [house, minute_log, answer](const http::Request& request) {
+      return answer_to(request, house, *minute_log, answer);
     });
   };
   add("/inside/tiles/{layers}/{z}/{x}/{y}.mvt", answer_tile);

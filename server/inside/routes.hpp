@@ -3,17 +3,22 @@
 
 #include "geo/casebook/casebook.hpp"
 
-#include <string>
-
 #include "server/http/router.hpp"
-#include "server/inside/inside_book.hpp"
+#include "server/inside/visit.hpp"
 #include "server/live.hpp"
 
 namespace tryggkarta::inside {
 
-/// Adds /inside/tiles/…, /inside/figures(.csv) and /inside/hotspots. Each asks for a right first: 401 without one,
-/// whatever else is wrong with the request. Every answer is no-store and without CORS. `live` must outlive the router;
-/// an empty one is answered with 503, an empty `token` opens nothing.
-void add_inside_routes(http::Router& router, const server::Live<InsideBook>& live, const std::string& token);
+/// What /inside/ is answered with. All of it outlives the router.
+struct House {
+  const server::Live<InsideBook>& live;  ///< an empty one is answered with 503
+  session::Doorkeeper& doorkeeper;
+  KeepLog log;
+  session::Doorkeeper::Clock now;
+};
+
+/// Adds /inside/tiles/…, /inside/figures(.csv) and /inside/hotspots. Each asks who it is first: 401 for a stranger, 403
+/// for a role that reads no rows, whatever else is wrong with the request. Every answer is no-store and without CORS.
+void add_inside_routes(http::Router& router, const House& house);
 
 }  // namespace tryggkarta::inside

@@ -2,7 +2,6 @@
 import { categories, chance, schemes, shuffled } from "./city.mjs";
 import { ask, onePass, walk } from "./load.mjs";
 import { interleave, middleOf } from "./report.mjs";
-import { signedIn } from "./serve_ours.mjs";
 
 const kList = 2000;
 
@@ -31,7 +30,7 @@ const beside = [["rate", "answers/s"], ["p50", "ms p50"], ["p99", "ms p99"]];
 
 async function insideSide(context, name, rows) {
   const ours = await context.ours(rows, "no cache");
-  const headers = { "Accept-Encoding": "identity", ...signedIn };
+  const headers = { "Accept-Encoding": "identity", ...ours.signedIn };
   if ((await ask(ours.port, insideQuestions[0], { headers })).status === 404) return undefined;
   return { name, run: () => walk({ folder: context.folder, port: ours.port, paths: insideQuestions, pids: ours.pids, seconds: context.seconds, headers }) };
 }

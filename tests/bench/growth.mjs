@@ -2,7 +2,7 @@
 import { publicQuestions } from "./figures.mjs";
 import { ask, walk } from "./load.mjs";
 import { interleave, middleOf } from "./report.mjs";
-import { serve, settled, signedIn } from "./serve_ours.mjs";
+import { serve, settled } from "./serve_ours.mjs";
 import { tilesAround } from "./tile_list.mjs";
 import { ourImport } from "./w1_import.mjs";
 import { areaTilePath, tilesWithContent } from "./w3_area_tile.mjs";
@@ -20,7 +20,7 @@ async function sample(context, rows) {
   const tile = await ask_((await tilesWithContent(ours)).map(areaTilePath));
   const figure = await ask_(await publicQuestions(ours));
   const inside = tilesAround(await context.wantedPoints(rows), 300).map(incidentTilePath);
-  const headers = { "Accept-Encoding": "identity", ...signedIn };
+  const headers = { "Accept-Encoding": "identity", ...ours.signedIn };
   const incident = (await ask(ours.port, inside[0], { headers })).status === 404 ? undefined : await ask_(inside, headers);
   return { imported, ready: started.seconds, whole, tile: tile.cpu, figure: figure.cpu, incident: incident?.cpu };
 }

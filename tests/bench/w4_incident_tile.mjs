@@ -5,10 +5,8 @@ import { quarter, wanted } from "./context.mjs";
 import { ask, onePass, walk } from "./load.mjs";
 import { GeoJsonVt } from "./peer_geojson_vt.mjs";
 import { interleave, middleOf } from "./report.mjs";
-import { signedIn } from "./serve_ours.mjs";
 import { tilesAround } from "./tile_list.mjs";
 
-const headers = { "Accept-Encoding": "identity", ...signedIn };
 const kTiles = 500;
 
 export const incidentTilePath = ({ z, x, y }) => `/inside/tiles/incidents/${z}/${x}/${y}.mvt?from=${quarter.from}&to=${quarter.to}&category=${wanted.join(",")}`;
@@ -17,6 +15,7 @@ export const incidentTilePath = ({ z, x, y }) => `/inside/tiles/incidents/${z}/$
 async function oursSide(context, name, rows) {
   const ours = await context.ours(rows, "no cache");
   const list = tilesAround(await context.wantedPoints(rows), kTiles).map(incidentTilePath);
+  const headers = { "Accept-Encoding": "identity", ...ours.signedIn };
   const { status } = await ask(ours.port, list[0], { headers });
   if (status === 404) return undefined;
   const { size } = await onePass(ours.port, list, ours.pids, headers);

@@ -6,14 +6,14 @@ import { GeoJsonVt } from "./peer_geojson_vt.mjs";
 import { Nginx } from "./peer_nginx.mjs";
 import { PostGis } from "./peer_postgis.mjs";
 import { interleave, middleOf } from "./report.mjs";
-import { serve, signedIn } from "./serve_ours.mjs";
+import { serve } from "./serve_ours.mjs";
 
 const firstInside = `/inside/figures?scheme=PRIMAR&from=${quarter.from}&to=${quarter.to}&category=inbrott`;
 
 async function ourStart(context, rows) {
   const server = await serve(await context.store(rows), context.port(), context.folder, { pinned: false });
-  const there = (await ask(server.port, firstInside, { headers: signedIn })).status !== 404;
-  const inside = there && (await until(server.port, firstInside, ({ status }) => status === 200, { headers: signedIn }));
+  const there = (await ask(server.port, firstInside, { headers: server.signedIn })).status !== 404;
+  const inside = there && (await until(server.port, firstInside, ({ status }) => status === 200, { headers: server.signedIn }));
   const first = inside ? (performance.now() - server.began) / 1000 : undefined;
   const memory = pssOf(server.pids);
   await server.stop();

@@ -34,6 +34,18 @@ export function must(...args) {
   return args.includes("--json") ? JSON.parse(out) : out;
 }
 
+export const password = "tolv tecken eller fler";
+
+/** Adds a member with such a password, who plays these parts. */
+export function addMember(store, name, ...parts) {
+  const args = ["member", "add", store, name, "--title", `${name} Prov`, ...parts.flatMap((part) => ["--as", part]), "--password-stdin"];
+  const done = spawnSync(binary, args, { encoding: "utf8", input: `${password}\n` });
+  if (done.status !== 0) throw new Error(`tryggkarta ${args.join(" ")} ended with ${done.status}: ${done.stderr}`);
+}
+
+/** The secret of a new token of a member, for one of the member's parts. */
+export const tokenOf = (store, name, part, purpose = "prov") => must("member", "token", store, name, "--name", "prov", "--as", part, "--purpose", purpose).trim();
+
 /** Starts a server on a free port; ended with the test. Gives its address once it is ready. */
 export async function serve(t, store, ...args) {
   const child = spawn(binary, ["serve", store, "--listen", "127.0.0.1:0", ...args], { stdio: ["ignore", "ignore", "pipe"] });

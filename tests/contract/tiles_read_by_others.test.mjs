@@ -6,25 +6,25 @@ import { createRequire } from "node:module";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { folderFor, must, root, serve, until } from "./support.mjs";
+import { addMember, folderFor, must, root, serve, tokenOf, until } from "./support.mjs";
 
 const require = createRequire(join(root, "web-map/package.json"));
 const { VectorTile } = require("@mapbox/vector-tile");
 const { default: Pbf } = require("pbf");
 
-const token = "0123456789abcdef".repeat(4);
 let made;
+let token;
 after(() => made && rmSync(made, { recursive: true, force: true }));
 
 async function serveDemo(t) {
   if (!made) {
     const folder = mkdtempSync(join(tmpdir(), "tryggkarta-"));
     must("demo", join(folder, "demo.tryggkarta"));
-    writeFileSync(join(folder, "token"), token, { mode: 0o600 });
-    writeFileSync(join(folder, "config.toml"), `[inside]\ntoken_file = "${join(folder, "token")}"\n`);
+    addMember(join(folder, "demo.tryggkarta"), "anna", "analyst/3");
+    token = tokenOf(join(folder, "demo.tryggkarta"), "anna", "analyst/3");
     made = folder;
   }
-  const server = await serve(t, join(made, "demo.tryggkarta"), "--config", join(made, "config.toml"));
+  const server = await serve(t, join(made, "demo.tryggkarta"));
   const ask = (path) => server.get(path, path.startsWith("/inside/") ? { headers: { authorization: `Bearer ${token}` } } : {});
   await until(() => ask("/inside/figures?from=2024-01-01&to=2024-01-01"), ({ status }) => status === 200);
   return ask;

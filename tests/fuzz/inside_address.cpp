@@ -9,6 +9,7 @@
 #include "server/http/target.hpp"
 #include "server/inside/inside_book.hpp"
 #include "server/inside/routes.hpp"
+#include "server/session/password.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/tile_reader.hpp"
 #include "tests/unit/analysis/small_city.hpp"
@@ -30,6 +31,20 @@ std::vector<std::string_view> fuzz_seeds() {
 namespace {
 
 const std::string kToken(32, 't');
+constexpr time::Instant kNow{std::chrono::seconds{1'790'000'000}};
+
+session::Doorkeeper& doorkeeper() {
+  static const server::Live<session::People> people{[] {
+    auto made = std::make_shared<session::People>();
+    const access::Assignment part{access::Role::analyst, {}, access::kHighest};
+    made->members.push_back({1, "fuzzer", "", {part}});
+    const std::string hash = session::hash_secret(kToken);
+    made->tokens.emplace(hash, session::ApiToken{1, hash, 1, part, "prov", kNow + std::chrono::hours{1}});
+    return made;
+  }()};
+  static session::Doorkeeper door{people, [] { return kNow; }};
+  return door;
+}
 
 std::shared_ptr<const inside::InsideBook> small_book() {
   auto view = testing::square_city(2000);
@@ -46,7 +61,8 @@ const http::Router& router() {
   static const server::Live<inside::InsideBook> live{small_book()};
   static const http::Router filled = [] {
     http::Router made;
-    inside::add_inside_routes(made, live, kToken);
+    inside::add_inside_routes(
+        made, {live, doorkeeper(), [](const session::Visitor&, const inside::LogLine&) {}, [] { return kNow; }});
     return made;
   }();
   return filled;

@@ -3,9 +3,11 @@
 #include <catch2/catch.hpp>
 
 #include "geo/access/policy.hpp"
+#include "geo/error.hpp"
 #include "server/http/answer.hpp"
 #include "server/http/target.hpp"
 #include "server/inside/routes.hpp"
+#include "server/session/password.hpp"
 
 namespace tryggkarta::testing {
 
@@ -25,9 +27,55 @@ std::shared_ptr<const inside::InsideBook> book_of(casebook::Casebook casebook) {
   return std::make_shared<const inside::InsideBook>(std::move(casebook), std::move(borders), grant());
 }
 
-InsideHouse::InsideHouse(std::shared_ptr<const inside::InsideBook> book, const std::string& token)
-    : live_(std::move(book)) {
-  inside::add_inside_routes(router_, live_, token);
+std::vector<std::string> all_assignments() {
+  std::vector<std::string> all;
+  for (const access::Role role : access::kRoles) {
+    for (const char* where : {"", "@CITY:1"}) {
+      for (const char* level : {"/0", "", "/2", "/3"})
+        all.push_back(std::string{access::name_of(role)} + where + level);
+    }
+  }
+  return all;
+}
+
+std::string secret_of(const std::string& assignment, bool with_purpose) {
+  return "secret of " + assignment + (with_purpose ? " with a purpose" : "");
+}
+
+namespace {
+
+std::shared_ptr<const session::People> everyone() {
+  auto people = std::make_shared<session::People>();
+  std::int64_t number = 1;
+  const auto add = [&](const std::string& secret, const std::string& assignment, std::string_view purpose) {
+    const auto part = *access::parse_assignment(assignment);
+    people->members.push_back({number, "member" + std::to_string(number), "", {part}});
+    const std::string hash = session::hash_secret(secret);
+    people->tokens.emplace(hash, session::ApiToken{number, hash, number, part, std::string{purpose},
+                                                   time::Instant{std::chrono::seconds{4'000'000'000}}});
+    ++number;
+  };
+  add(std::string{kToken}, "analyst/3", kPurpose);
+  for (const auto& assignment : all_assignments()) {
+    add(secret_of(assignment, false), assignment, "");
+    add(secret_of(assignment, true), assignment, kPurpose);
+  }
+  return people;
+}
+
+}  // namespace
+
+InsideHouse::InsideHouse(std::shared_ptr<const inside::InsideBook> book)
+    : live_(std::move(book)), people_(everyone()), doorkeeper_(people_, [this] { return now; }) {
+  const inside::KeepLog keep = [this](const session::Visitor& visitor, const inside::LogLine& line) {
+    if (log_is_broken) throw Error{ErrorKind::unavailable, "Loggen är full.", "The log is full."};
+    log.push_back({visitor.member.name, line});
+  };
+  inside::add_inside_routes(router_, {live_, doorkeeper_, keep, [this] { return now; }});
+}
+
+http::Response InsideHouse::as(const std::string& assignment, std::string_view target, bool with_purpose) const {
+  return ask(target, {{"authorization", "Bearer " + secret_of(assignment, with_purpose)}});
 }
 
 http::Response InsideHouse::ask(std::string_view target, std::vector<http::Header> headers, http::Method method) const {
