@@ -62,6 +62,11 @@ void read_source(TomlTable table, casebook::Source& source) {
   source.purpose = table.text("purpose").value_or("");
   source.retention = table.text("retention").value_or("");
   source.cadence = table.text("cadence").value_or("");
+  if (const auto secrecy = table.text("secrecy")) {
+    if (secrecy->size() != 1 || secrecy->front() < '0' || secrecy->front() > '0' + access::kHighest)
+      table.refuse("secrecy", "must be 0, 1, 2 or 3.");
+    source.secrecy = secrecy->front() - '0';
+  }
   table.refuse_the_rest();
 }
 

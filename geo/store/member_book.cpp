@@ -104,6 +104,7 @@ void Store::MemberBook::add(const access::DecisionGrant& grant, const Account& a
     throw Error(ErrorKind::bad_input,
                 "that is no name to sign in with: 2 to 64 lower case letters a-z, digits and the signs . - _ @");
   }
+  require_line("a member's title", member.title);
   Database& database = inside_->database;
   WholeWrite whole{database};
   refuse_taken_name(database, member.name);
@@ -123,6 +124,7 @@ void Store::MemberBook::add(const access::DecisionGrant& grant, const Account& a
 void Store::MemberBook::set_title(const access::DecisionGrant& grant, std::string_view name, std::string_view title,
                                   time::Instant when) {
   const Doer doer = managing(grant);
+  require_line("a member's title", title);
   WholeWrite whole{inside_->database};
   Statement{inside_->database, "UPDATE member SET title = :title WHERE id = :id"}
       .bind(":id", member_id(inside_->database, name))

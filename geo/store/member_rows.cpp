@@ -88,6 +88,15 @@ void require_known(Database& database, const access::Assignment& assignment) {
   }
 }
 
+void require_line(std::string_view what, std::string_view text) {
+  const bool has_control =
+      std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  // C1, in UTF-8.
+  const bool has_c1 = text.find("\xC2\x9B") != std::string_view::npos;
+  if (text.size() > 200 || has_control || has_c1)
+    throw Error(ErrorKind::bad_input, fmt::format("{} is one line of at most 200 bytes", what));
+}
+
 void put_assignments(Database& database, std::int64_t member, const std::vector<access::Assignment>& assignments) {
   if (assignments.empty())
     throw Error(ErrorKind::bad_input, "a member needs at least one part, as planner@SO2021:04 or administrator");

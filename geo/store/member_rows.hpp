@@ -36,6 +36,9 @@ void log_change(Store::AuditLog log, const Doer& doer, MemberChange change);
 /// written as an assignment.
 void require_known(Database& database, const access::Assignment& assignment);
 
+/// Throws Error(bad_input) for more than 200 bytes and for control characters, which could speak to a terminal.
+void require_line(std::string_view what, std::string_view text);
+
 void put_assignments(Database& database, std::int64_t member, const std::vector<access::Assignment>& assignments);
 std::vector<access::Assignment> assignments_of(Database& database, std::int64_t member);
 

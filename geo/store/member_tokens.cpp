@@ -46,6 +46,8 @@ bool is_sha256(std::string_view text) {
 void require_good(const ApiToken& token, time::Instant when) {
   if (!is_sha256(token.secret_hash)) throw Error(ErrorKind::broken, "a token is kept by the SHA-256 of its secret");
   if (token.name.empty()) throw Error(ErrorKind::bad_input, "a token needs a name that says what it is for");
+  require_line("a token's name", token.name);
+  require_line("a token's purpose", token.purpose);
   const std::chrono::days longest{Store::MemberBook::kLongestTokenDays};
   if (token.expires <= when || token.expires > when + longest) {
     throw Error(ErrorKind::bad_input, fmt::format("a token lasts from 1 to {} days", longest.count()));

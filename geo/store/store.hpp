@@ -66,7 +66,7 @@ class Store {
   Outcome put_pledge(const casebook::Pledge& pledge);
 
   class IncidentWriter;
-  /// For the rows of one file, in its order. Needs an open transaction. Throws Error(not_found): no such source.
+  /// For the rows of one file, in its order, in an open transaction. Throws Error(not_found): no such source.
   IncidentWriter incident_writer(std::string_view source);
   /// The account of a delivery; widens first_day, last_day and categories of its source. Called once after the rows
   /// of the delivery are put, in the same transaction.
@@ -84,8 +84,7 @@ class Store {
   /// Builds SpatiaLite's own spatial index on incidents: for GIS programs; imports are slower with it.
   void index_incidents();
 
-  /// 0 when none is recorded.
-  std::uint32_t latest_edition_number() const;
+  std::uint32_t latest_edition_number() const;  ///< 0 when none is recorded
   /// The newest recorded edition, rates filled in; reads no restricted table.
   std::optional<published::EditionParts> load_edition() const;
   /// Appends what is new in this edition to the ledger. `parts.number` is the latest number + 1, else Error(conflict).

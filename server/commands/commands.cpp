@@ -36,6 +36,7 @@ void add_all(CLI::App& app) {
   add_store_commands(app);
   add_import_commands(app);
   add_source_commands(app);
+  add_member_commands(app);
   add_serve_command(app);
   add_keeping_commands(app);
   add_help(app);

@@ -14,10 +14,12 @@ int exit_code();
 /// Sets it.
 void end_with(int code);
 
-void add_store_commands(CLI::App& app);    ///< init, demo, publish, index
-void add_keeping_commands(CLI::App& app);  ///< check, backup
-void add_source_commands(CLI::App& app);   ///< source list, source set
-void add_serve_command(CLI::App& app);     ///< serve
+void add_store_commands(CLI::App& app);     ///< init, demo, publish, index
+void add_keeping_commands(CLI::App& app);   ///< check, backup
+void add_source_commands(CLI::App& app);    ///< source list, source set
+void add_member_commands(CLI::App& app);    ///< member add, set, list, remove
+void add_token_commands(CLI::App& member);  ///< … token, tokens, revoke
+void add_serve_command(CLI::App& app);      ///< serve
 void add_import_commands(
     CLI::App& app);  ///< import areas, denominators, categories, incidents, problems, actions, pledges
 

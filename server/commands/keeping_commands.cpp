@@ -1,12 +1,19 @@
 // check, backup.
 #include <fmt/format.h>
 
+#include "geo/access/policy.hpp"
+#include "geo/store/audit_log.hpp"
 #include "geo/store/store.hpp"
 #include "server/commands/commands.hpp"
 
 namespace tryggkarta::commands {
 
 namespace {
+
+struct CheckRequest {
+  std::string store;
+  bool prints_policy = false;
+};
 
 void check(const std::string& file) {
   const auto store = store::Store::open(file, store::Access::read_only);
@@ -17,6 +24,9 @@ void check(const std::string& file) {
     broken += is_broken ? 1 : 0;
     fmt::print("{}: {}\n", is_broken ? "BROKEN" : "warning", finding.text);
   }
+  // Whoever writes this line down elsewhere can tell later whether the log was written anew.
+  const auto log = store.audit().head();
+  fmt::print("The log has {} rows and ends with {}.\n", log.count, log.hash);
   fmt::print("{} broken, {} warnings. Edition {}.\n", broken, findings.size() - static_cast<std::size_t>(broken),
              store.latest_edition_number());
   if (broken > 0) end_with(1);
@@ -30,11 +40,16 @@ void backup(const std::string& file, const std::string& target) {
 }  // namespace
 
 void add_keeping_commands(CLI::App& app) {
-  auto checked = std::make_shared<std::string>();
+  auto request = std::make_shared<CheckRequest>();
   auto* check_command =
-      app.add_subcommand("check", "Check a store: integrity, accounts, rules, and what is not decided");
-  check_command->add_option("STORE", *checked, "The store")->required();
-  check_command->callback([checked] { check(*checked); });
+      app.add_subcommand("check", "Check a store: integrity, accounts, rules, the log, and what is not decided");
+  check_command->add_option("STORE", request->store, "The store");
+  check_command->add_flag("--policy", request->prints_policy, "Print who may see and do what; needs no store");
+  check_command->callback([request] {
+    if (request->prints_policy) fmt::print("{}", access::Policy::in_words());
+    if (!request->prints_policy && request->store.empty()) throw CLI::RequiredError("STORE");
+    if (!request->store.empty()) check(request->store);
+  });
 
   auto files = std::make_shared<std::pair<std::string, std::string>>();
   auto* backup_command = app.add_subcommand("backup", "Copy a store, also while it is served");

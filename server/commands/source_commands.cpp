@@ -18,10 +18,10 @@ void list(const std::string& file) {
   for (const auto& source : store.sources()) {
     fmt::print(
         "{}\n  title       {}\n  owner       {}\n  controller  {}\n  purpose     {}\n  retention   {}\n  cadence     "
-        "{}\n  delivered   {} – {}\n",
+        "{}\n  secrecy     {}\n  delivered   {} – {}\n",
         source.name, source.title.empty() ? source.name : source.title, decided(source.owner),
         decided(source.controller), decided(source.purpose), decided(source.retention), decided(source.cadence),
-        source.first_day ? time::format_day(*source.first_day) : "nothing yet",
+        source.secrecy, source.first_day ? time::format_day(*source.first_day) : "nothing yet",
         source.last_day ? time::format_day(*source.last_day) : "");
   }
 }
@@ -29,6 +29,7 @@ void list(const std::string& file) {
 struct SetRequest {
   std::string store;
   casebook::Source said;
+  std::optional<access::Secrecy> secrecy;
 };
 
 void set(const SetRequest& request) {
@@ -42,6 +43,7 @@ void set(const SetRequest& request) {
                            &casebook::Source::purpose, &casebook::Source::retention, &casebook::Source::cadence}) {
     if (!(request.said.*field).empty()) source.*field = request.said.*field;
   }
+  if (request.secrecy) source.secrecy = *request.secrecy;
   store.put_source(source);
   transaction.commit();
   fmt::print("{} the source {}.\n", known == sources.end() ? "Registered" : "Changed", source.name);
@@ -67,6 +69,9 @@ void add_source_commands(CLI::App& app) {
   set_command->add_option("--purpose", request->said.purpose, "Ändamål");
   set_command->add_option("--retention", request->said.retention, "Gallringsfrist");
   set_command->add_option("--cadence", request->said.cadence, "How often it is expected");
+  set_command
+      ->add_option("--secrecy", request->secrecy, "Sekretess: 0 open, 1 internal, 2 sensitive, 3 the most secret")
+      ->check(CLI::Range(0, access::kHighest));
   set_command->callback([request] { set(*request); });
 }
 

@@ -1,6 +1,7 @@
 #include "server/commands/source_registration.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -18,6 +19,20 @@ constexpr SourceField kFields[] = {
     {"title", &casebook::Source::title, false},          {"owner", &casebook::Source::owner, false},
     {"controller", &casebook::Source::controller, true}, {"purpose", &casebook::Source::purpose, true},
     {"retention", &casebook::Source::retention, true},   {"cadence", &casebook::Source::cadence, false}};
+
+/// Towards more secrecy alone: no map opens what somebody has closed. Returns what is to be said of it.
+std::optional<std::string> raise_secrecy(casebook::Source& source, access::Secrecy wanted) {
+  if (wanted > source.secrecy) {
+    source.secrecy = wanted;
+    return fmt::format("The map raises the secrecy of source {} to {}.", source.name, wanted);
+  }
+  // A map that says nothing says kInternal.
+  if (wanted == source.secrecy || wanted == access::kInternal) return std::nullopt;
+  return fmt::format(
+      "The map says a lower secrecy for source {} than the store, which stands: change it with `tryggkarta source "
+      "set`.",
+      source.name);
+}
 
 }  // namespace
 
@@ -42,6 +57,11 @@ std::vector<std::string> register_source(store::Store& store, const std::string&
   }
   if (source.title.empty() || (source.title == name && !said.title.empty()))
     source.title = said.title.empty() ? name : said.title;
+  if (known == sources.end()) {
+    source.secrecy = said.secrecy;
+  } else if (const auto warning = raise_secrecy(source, said.secrecy)) {
+    warnings.push_back(*warning);
+  }
   if (!undecided.empty()) {
     warnings.push_back(
         fmt::format("Source {}: {} is \"ej beslutat\"; decide it with `tryggkarta source set` or the map's [source].",

@@ -10,8 +10,8 @@
 
 namespace tryggkarta::commands {
 
-/// Registers a source, or fills in what is not decided from `said` (a map's [source]). What is decided stays as it is.
-/// Returns warnings: what is "ej beslutat", and where the map says something else than the store.
+/// Registers a source, or fills in what is not decided from `said` (a map's [source]). What is decided stays as it is,
+/// but secrecy, which a map can raise. Returns warnings: what is "ej beslutat", and where the map says something else than the store.
 std::vector<std::string> register_source(store::Store& store, const std::string& name, const casebook::Source& said);
 
 }  // namespace tryggkarta::commands

@@ -26,6 +26,20 @@ TEST_CASE("what is no assignment is not read as one") {
   }
 }
 
+TEST_CASE("a part covers itself and less: fewer areas, lower secrecy, the same role") {
+  const auto part = [](const char* text) { return *parse_assignment(text); };
+  CHECK(covers(part("planner"), part("planner@SO2021:04")));
+  CHECK(covers(part("planner@SO2021:02,04/2"), part("planner@SO2021:04")));
+  CHECK(covers(part("planner@SO2021:04"), part("planner@SO2021:04")));
+  CHECK_FALSE(covers(part("planner@SO2021:04"), part("planner")));
+  CHECK_FALSE(covers(part("planner@SO2021:04"), part("planner@SO2021:02,04")));
+  CHECK_FALSE(covers(part("planner@SO2021:04"), part("planner@PO2021:04")));
+  CHECK_FALSE(covers(part("planner"), part("planner/2")));
+  CHECK_FALSE(covers(part("analyst"), part("planner")));
+  CHECK(covers({part("reader"), part("planner")}, part("planner@SO2021:04")));
+  CHECK_FALSE(covers(std::vector<Assignment>{}, part("reader")));
+}
+
 TEST_CASE("a name to sign in with has lower case letters, digits and .-_@") {
   CHECK(Member::is_name("anna.berg"));
   CHECK(Member::is_name("a2"));

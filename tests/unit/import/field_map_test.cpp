@@ -32,6 +32,7 @@ indoors = ["Lägenhet"]
 [source]
 owner = "Polisen"
 retention = "5 år"
+secrecy = 2
 )",
                                        "map.toml");
   CHECK(map.epsg == 3007);
@@ -46,6 +47,7 @@ retention = "5 år"
   CHECK(map.indoors == std::vector<std::string>{"lägenhet", "inomhus i bostad"});
   CHECK(map.source.owner == "Polisen");
   CHECK(map.source.retention == "5 år");
+  CHECK(map.source.secrecy == 2);
 }
 
 namespace {
@@ -65,6 +67,12 @@ TEST_CASE("a key that is not known is refused with its line, and the known ones 
   CHECK(refusal("crs = \"EPSG:3007\"\nprojection = 1\n[columns]\nfrom=\"a\"\ncategory=\"b\"")
             .find("map.toml line 2: projection is not a known key") == 0);
   CHECK(refusal("[source]\nagare = \"x\"\n").find("map.toml line 2: source.agare is not a known key") == 0);
+}
+
+TEST_CASE("a secrecy is one of four, and internal where nothing is said") {
+  CHECK(refusal("[source]\nsecrecy = 4\n").find("map.toml line 2: source.secrecy must be 0, 1, 2 or 3.") == 0);
+  CHECK(refusal("[source]\nsecrecy = \"hemlig\"\n").find("map.toml line 2: source.secrecy must be") == 0);
+  CHECK(casebook::Source{}.secrecy == access::kInternal);
 }
 
 TEST_CASE("a value of the wrong kind is refused with its line") {

@@ -97,6 +97,20 @@ TEST_CASE("an unknown scheme or area is refused with the known ones, and nothing
   CHECK(store.audit().head().count == 1);
 }
 
+TEST_CASE("no title and no name of a token speaks to a terminal") {
+  const Folder folder;
+  Store store = peopled_store(folder / "a");
+  for (const char* const odd : {"Anna\nEk", "\x1b[2J", "Anna\x7f",
+                                "\xC2\x9B"
+                                "2J"}) {
+    CHECK_THROWS_WITH(store.members().set_title(kManages, "anna", odd, kNow), Contains("one line"));
+    ApiToken named = token("secret", "reader");
+    named.name = odd;
+    CHECK_THROWS_WITH(store.members().keep_token(kManages, named, kNow), Contains("one line"));
+  }
+  CHECK_NOTHROW(store.members().set_title(kManages, "anna", "Åsa Öberg-Ñuñez", kNow));
+}
+
 TEST_CASE("a grant for another act changes nobody") {
   const Folder folder;
   Store store = peopled_store(folder / "a");
