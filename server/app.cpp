@@ -78,6 +78,9 @@ http::ServerOptions options_of(const Config& config) {
   options.port = config.server.listen.port;
   options.public_url = config.server.public_url;
   options.trusted_proxies = config.server.trusted_proxies;
+  if (!config.tls.certificate_file.empty()) {
+    options.tls = http::TlsFiles{.certificate = config.tls.certificate_file, .key = config.tls.key_file};
+  }
   options.threads = config.server.threads;
   options.limits.connections = config.server.max_connections;
   options.limits.connections_per_peer = config.server.max_connections_per_peer;
@@ -209,6 +212,8 @@ void App::look_for_a_new_edition() {
   parts_->load_people();
   parts_->load_inside_book();
 }
+
+void App::reload_certificate() { parts_->server->reload_certificate(); }
 
 void App::stop() { parts_->server->stop(); }
 

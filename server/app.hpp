@@ -21,6 +21,8 @@ class App {
   void start();
   /// Swaps in what another process has recorded: an edition, a basemap, other rows. Called every second.
   void look_for_a_new_edition();
+  /// Reads the files of `[tls]` again; those that cannot be used are logged, and the former ones stay.
+  void reload_certificate();
   /// Lets running requests finish.
   void stop();
 

@@ -111,6 +111,8 @@ const Readers& readers() {
          config.server.max_connections_per_peer = static_cast<std::size_t>(s.number(1, kMostConnections));
        }},
       {"server.trusted_proxies", [](Config& config, const Setting& s) { config.server.trusted_proxies = s.texts(); }},
+      {"tls.certificate_file", [](Config& config, const Setting& s) { config.tls.certificate_file = s.text(); }},
+      {"tls.key_file", [](Config& config, const Setting& s) { config.tls.key_file = s.text(); }},
       {"embed.allowed_origins", [](Config& config, const Setting& s) { config.embed.allowed_origins = origins_of(s); }},
       {"store.production", [](Config& config, const Setting& s) { config.store.production = s.truth(); }},
       {"cache.bytes",
@@ -161,6 +163,13 @@ void read_section(Config& config, const toml::table& section, const Setting& pla
   }
 }
 
+void require_whole_tls(const Config& config, std::string_view file_name) {
+  if (config.tls.certificate_file.empty() == config.tls.key_file.empty()) return;
+  throw Error(ErrorKind::bad_input,
+              fmt::format("{}: tls.certificate_file and tls.key_file go together: {} is missing", file_name,
+                          config.tls.key_file.empty() ? "key_file" : "certificate_file"));
+}
+
 }  // namespace
 
 ListenAddress parse_listen(std::string_view text) {
@@ -190,6 +199,7 @@ Config parse_config(std::string_view text, std::string_view file_name) {
       if (!node.is_table()) setting.refuse("a section: [" + setting.key + "]");
       read_section(config, *node.as_table(), setting);
     }
+    require_whole_tls(config, file_name);
   } catch (const toml::parse_error& error) {
     throw Error(ErrorKind::bad_input,
                 fmt::format("{}, line {}: {}", file_name, error.source().begin.line, error.description()));

@@ -30,6 +30,10 @@ struct Config {
     std::size_t max_connections_per_peer = 64;
     std::vector<std::string> trusted_proxies;  ///< numeric addresses
   };
+  struct Tls {
+    std::filesystem::path certificate_file;  ///< the server speaks TLS with it; behind a proxy both stay empty
+    std::filesystem::path key_file;
+  };
   struct Embed {
     std::vector<std::string> allowed_origins;  ///< "https://host"; empty: no other site may embed
   };
@@ -44,6 +48,7 @@ struct Config {
   };
 
   Server server;
+  Tls tls;
   Embed embed;
   Store store;
   Cache cache;
@@ -51,7 +56,7 @@ struct Config {
 };
 
 /// Reads TOML. Throws Error(bad_input) with file, line and key for a key that is unknown, a value of the wrong type or
-/// out of range, and TOML that is malformed. `file_name` is only named in errors.
+/// out of range, one file of TLS without the other, and TOML that is malformed. `file_name` is only named in errors.
 Config parse_config(std::string_view toml, std::string_view file_name);
 
 /// Reads the file. Throws Error(not_found) when it cannot be read, otherwise as parse_config.

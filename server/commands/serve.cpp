@@ -21,12 +21,14 @@ struct ServeRequest {
   std::string config;
 };
 
-/// Blocked before any thread starts, so that this thread alone hears them.
-sigset_t ending_signals() {
+/// Blocked before any thread starts, so that this thread alone hears them. SIGHUP means the certificate where there is
+/// one; elsewhere it ends the server as ever, when its terminal is closed.
+sigset_t signals_for(const server::Config& config) {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  if (!config.tls.certificate_file.empty()) sigaddset(&signals, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return signals;
 }
@@ -41,12 +43,15 @@ void keep_large_arrays_apart() {
 void serve(const ServeRequest& request) {
   server::Config config = request.config.empty() ? server::Config{} : server::read_config(request.config);
   if (!request.listen.empty()) config.server.listen = server::parse_listen(request.listen);
-  const sigset_t signals = ending_signals();
+  const sigset_t signals = signals_for(config);
   keep_large_arrays_apart();
   server::App app{request.store, config};
   app.start();
   constexpr timespec kOneSecond{1, 0};
-  while (sigtimedwait(&signals, nullptr, &kOneSecond) < 0) {
+  for (;;) {
+    const int signal = sigtimedwait(&signals, nullptr, &kOneSecond);
+    if (signal == SIGTERM || signal == SIGINT) break;
+    if (signal == SIGHUP) app.reload_certificate();
     try {
       app.look_for_a_new_edition();
     } catch (const Error& error) {
@@ -64,7 +69,8 @@ void add_serve_command(CLI::App& app) {
   auto* command = app.add_subcommand("serve", "Serve a store's newest edition");
   command->add_option("STORE", request->store, "The store")->required();
   command->add_option("--listen", request->listen, "HOST:PORT; 127.0.0.1:8080 where nothing is said");
-  command->add_option("--config", request->config, "A TOML file");
+  command->add_option("--config", request->config,
+                      "A TOML file; with [tls] in it the server speaks HTTPS, and SIGHUP reads the certificate again");
   command->callback([request] { serve(*request); });
 }
 

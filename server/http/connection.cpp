@@ -27,6 +27,8 @@ constexpr std::size_t kReadAtOnce = 4096;
 // What a client may still send after our last word before we hang up on it.
 constexpr std::size_t kLingerBytes = 256 * 1024;
 constexpr std::chrono::seconds kLingerTime{2};
+// What one record of TLS holds at most (RFC 8446 §5.1).
+constexpr std::size_t kRecordBytes = 16 * 1024;
 
 template <class Buffers>
 void skip(Buffers& buffers, std::size_t count) {
@@ -55,6 +57,14 @@ std::optional<Piece> next_piece(const Response& response, const Request& request
   return std::nullopt;
 }
 
+template <class Stream>
+Stream stream_over(Socket socket, const Service& service) {
+  if constexpr (std::is_same_v<Stream, TlsStream>)
+    return service.certificate.current()->stream_over(std::move(socket));
+  else
+    return socket;
+}
+
 bool is_target_too_long(std::string_view target, const Limits& limits) {
   const bool items = target.substr(0, target.find('?')).ends_with("/items");
   return target.size() > (items ? limits.items_target_bytes : limits.target_bytes);
@@ -62,18 +72,44 @@ bool is_target_too_long(std::string_view target, const Limits& limits) {
 
 }  // namespace
 
-Connection::Connection(Socket socket, ConnectionTable::Seat seat, Peer peer, std::string address, Service& service)
+void say_in_plain(Socket& socket, const Response& response) {
+  WireOptions options;
+  options.keep_alive = false;
+  std::string text;
+  write_head(text, response, options);
+  text += response.text();
+  error_code ignored;
+  socket.write_some(asio::buffer(text), ignored);
+  socket.shutdown(Socket::shutdown_send, ignored);
+}
+
+template <class Stream>
+Connection<Stream>::Connection(Socket socket, ConnectionTable::Seat seat, Peer peer, std::string address,
+                               Service& service)
     : service_(service),
-      socket_(std::move(socket)),
+      stream_(stream_over<Stream>(std::move(socket), service)),
       seat_(std::move(seat)),
       peer_(peer),
       address_(std::move(address)) {}
 
-std::string_view Connection::received() const {
+template <class Stream>
+Socket& Connection<Stream>::socket() {
+  if constexpr (kIsTls)
+    return stream_.next_layer();
+  else
+    return stream_;
+}
+
+template <class Stream>
+std::string_view Connection<Stream>::received() const {
   return {static_cast<const char*>(buffer_.data().data()), buffer_.size()};
 }
 
-Task<void> Connection::run() {
+template <class Stream>
+Task<void> Connection<Stream>::run() {
+  if constexpr (kIsTls) {
+    if (!co_await shake_hands()) co_return;
+  }
   for (unsigned count = 1;; ++count) {
     const HeadProgress progress = co_await read_head();
     if (progress.state == HeadProgress::State::incomplete) {
@@ -100,8 +136,28 @@ Task<void> Connection::run() {
   }
 }
 
+// With a deadline for all of it: a byte now and then does not renew it.
+template <class Stream>
+Task<bool> Connection<Stream>::shake_hands() {
+  seat_->enter(Phase::greeting, Clock::now() + service_.options.limits.handshake_time);
+  // Who came after the stop began was not there when inputs were ended.
+  if (service_.table.stopping()) co_return false;
+  error_code error;
+  if constexpr (kIsTls) {
+    co_await stream_.async_handshake(TlsStream::server, asio::redirect_error(kAwait, error));
+    if (is_plain_http(error)) {
+      const Response response = refusal_of_plain_http();
+      say_in_plain(socket(), response);
+      seat_->enter(Phase::lingering, Clock::now() + kLingerTime);
+      co_await drain();
+    }
+  }
+  co_return !error;
+}
+
 // Returns when a whole block is there, when it can be refused, or (incomplete) when the input has ended.
-Task<HeadProgress> Connection::read_head() {
+template <class Stream>
+Task<HeadProgress> Connection<Stream>::read_head() {
   const Limits& limits = service_.options.limits;
   HeadProgress progress = find_head(received(), limits.header_bytes);
   bool begun = !received().empty();
@@ -109,7 +165,7 @@ Task<HeadProgress> Connection::read_head() {
   while (progress.state == HeadProgress::State::incomplete && !(service_.table.stopping() && !begun)) {
     error_code error;
     const std::size_t count =
-        co_await socket_.async_read_some(buffer_.prepare(kReadAtOnce), asio::redirect_error(kAwait, error));
+        co_await stream_.async_read_some(buffer_.prepare(kReadAtOnce), asio::redirect_error(kAwait, error));
     if (error || count == 0) break;
     buffer_.commit(count);
     progress = find_head(received(), limits.header_bytes);
@@ -122,7 +178,8 @@ Task<HeadProgress> Connection::read_head() {
 }
 
 // Only a POST that some address takes is worth reading, and only one that says how long it is.
-bool Connection::wants_body_of(const RequestHead& head) const {
+template <class Stream>
+bool Connection<Stream>::wants_body_of(const RequestHead& head) const {
   const Limits& limits = service_.options.limits;
   if (head.method != Method::post || !head.content_length || *head.content_length > limits.body_bytes) return false;
   if (is_target_too_long(head.target, limits)) return false;
@@ -135,7 +192,8 @@ bool Connection::wants_body_of(const RequestHead& head) const {
 }
 
 // Into a string of its own: the head's fields point into the buffer, which must not move.
-Task<Connection::Body> Connection::read_body(const RequestHead& head, std::size_t head_end) {
+template <class Stream>
+auto Connection<Stream>::read_body(const RequestHead& head, std::size_t head_end) -> Task<Body> {
   Body body;
   if (!head.has_body) co_return body;
   body.state = Body::State::unwanted;
@@ -155,7 +213,7 @@ Task<Connection::Body> Connection::read_body(const RequestHead& head, std::size_
   body.bytes.resize(length);
   while (there < length) {
     error_code error;
-    const std::size_t count = co_await socket_.async_read_some(asio::buffer(body.bytes.data() + there, length - there),
+    const std::size_t count = co_await stream_.async_read_some(asio::buffer(body.bytes.data() + there, length - there),
                                                                asio::redirect_error(kAwait, error));
     there += count;
     if (!error && count > 0) continue;
@@ -166,13 +224,15 @@ Task<Connection::Body> Connection::read_body(const RequestHead& head, std::size_
   co_return body;
 }
 
-Task<Connection::Next> Connection::serve(RequestHead& head, Body& body, unsigned count) {
+template <class Stream>
+auto Connection<Stream>::serve(RequestHead& head, Body& body, unsigned count) -> Task<Next> {
   seat_->enter(Phase::answering);
   Request request = request_of(head);
   request.body = std::move(body.bytes);
   const Response response = answer_to(request, head, body.state);
 
   WireOptions options;
+  options.is_tls = kIsTls;
   options.is_head = head.method == Method::head;
   options.is_http_1_0 = head.is_http_1_0;
   // A body that nobody reads would be taken for the next request.
@@ -195,7 +255,8 @@ Task<Connection::Next> Connection::serve(RequestHead& head, Body& body, unsigned
   co_return Next::close;
 }
 
-Request Connection::request_of(RequestHead& head) const {
+template <class Stream>
+Request Connection<Stream>::request_of(RequestHead& head) const {
   Request request;
   request.method = head.method;
   request.headers = std::move(head.headers);
@@ -207,7 +268,8 @@ Request Connection::request_of(RequestHead& head) const {
   return request;
 }
 
-Response Connection::answer_to(Request& request, const RequestHead& head, Body::State body) const {
+template <class Stream>
+Response Connection<Stream>::answer_to(Request& request, const RequestHead& head, Body::State body) const {
   // Known to the error pages also when the target is refused.
   request.path = head.target.substr(0, head.target.find('?'));
   if (is_target_too_long(head.target, service_.options.limits)) return refusal(request, 414);
@@ -225,16 +287,19 @@ Response Connection::answer_to(Request& request, const RequestHead& head, Body::
   return answer(service_.router, request);
 }
 
-Task<void> Connection::refuse(int status) {
+template <class Stream>
+Task<void> Connection<Stream>::refuse(int status) {
   // Named, not a temporary of the co_await expression: GCC 12 destroys such temporaries twice.
   const Response response = refusal(Request{}, status);
   WireOptions options;
+  options.is_tls = kIsTls;
   options.keep_alive = false;
   const bool written = co_await write(response, options);
   if (written) co_await linger();
 }
 
-Task<bool> Connection::write(const Response& response, WireOptions options) {
+template <class Stream>
+Task<bool> Connection<Stream>::write(const Response& response, WireOptions options) {
   write_head(head_, response, options);
   Buffers all{asio::buffer(head_)};
   if (body_follows(response, options)) all[1] = asio::buffer(*response.body);
@@ -243,11 +308,12 @@ Task<bool> Connection::write(const Response& response, WireOptions options) {
 
 // Asks for a piece, sends it, asks for the next: what a client has not taken yet holds back the source, and nothing but
 // one piece is in memory.
-Task<Connection::Sent> Connection::stream(const Response& response, const Request& request, WireOptions options) {
+template <class Stream>
+auto Connection<Stream>::stream(const Response& response, const Request& request, WireOptions options) -> Task<Sent> {
   const auto until = Clock::now() + service_.options.limits.stream_time;
   // Until the last byte is out, closing resets the connection: a client of HTTP/1.0, who knows the end by the close,
   // must not take a part for the whole.
-  reset_when_closed(socket_, 1);
+  reset_when_closed(socket(), 1);
   write_head(head_, response, options);
   Sent sent;
   std::string text;
@@ -263,22 +329,29 @@ Task<Connection::Sent> Connection::stream(const Response& response, const Reques
     sent.bytes += text.size();
     head_.clear();
     // A client who reads as fast as we write would otherwise keep this thread, and its neighbours waiting.
-    co_await asio::post(socket_.get_executor(), kAwait);
+    co_await asio::post(stream_.get_executor(), kAwait);
   }
-  reset_when_closed(socket_, 0);
+  reset_when_closed(socket(), 0);
   sent.is_whole = true;
   co_return sent;
 }
 
 // Every write has its deadline, none later than `until`.
-Task<bool> Connection::send(Buffers rest, Clock::time_point until) {
+template <class Stream>
+Task<bool> Connection<Stream>::send(Buffers rest, Clock::time_point until) {
   while (asio::buffer_size(rest) > 0) {
     seat_->enter(Phase::writing, std::min(until, Clock::now() + service_.options.limits.write_time));
-    // The socket does not block: nearly every answer fits into its buffer, and no trip through the scheduler is needed.
     error_code error;
-    std::size_t count = socket_.write_some(rest, error);
-    if (error == asio::error::would_block) {
-      count = co_await socket_.async_write_some(rest, asio::redirect_error(kAwait, error));
+    std::size_t count = 0;
+    if constexpr (kIsTls) {
+      count = co_await write_record(rest, error);
+    } else {
+      // The socket does not block: nearly every answer fits into its buffer, and no trip through the scheduler is
+      // needed.
+      count = stream_.write_some(rest, error);
+      if (error == asio::error::would_block) {
+        count = co_await stream_.async_write_some(rest, asio::redirect_error(kAwait, error));
+      }
     }
     if (error) co_return false;
     skip(rest, count);
@@ -286,15 +359,35 @@ Task<bool> Connection::send(Buffers rest, Clock::time_point until) {
   co_return true;
 }
 
-// Closing with unread input makes the kernel send a reset, which can overtake our last answer (RFC 9112 §9.6).
-Task<void> Connection::linger() {
-  error_code error;
-  socket_.shutdown(Socket::shutdown_send, error);
+// Asio makes a record, and a segment, of the first buffer alone: a head and a short body would travel in two.
+template <class Stream>
+Task<std::size_t> Connection<Stream>::write_record(const Buffers& rest, error_code& error) {
+  record_.resize(std::min(asio::buffer_size(rest), kRecordBytes));
+  asio::buffer_copy(asio::buffer(record_), rest);
+  co_return co_await stream_.async_write_some(asio::buffer(record_), asio::redirect_error(kAwait, error));
+}
+
+// TLS says good-bye first, so that nobody takes a cut for an end; a client that goes on talking is not waited for.
+template <class Stream>
+Task<void> Connection<Stream>::linger() {
   seat_->enter(Phase::lingering, Clock::now() + kLingerTime);
+  error_code error;
+  if constexpr (kIsTls) co_await stream_.async_shutdown(asio::redirect_error(kAwait, error));
+  socket().shutdown(Socket::shutdown_send, error);
+  co_await drain();
+}
+
+// Closing with unread input makes the kernel send a reset, which can overtake our last answer (RFC 9112 §9.6).
+template <class Stream>
+Task<void> Connection<Stream>::drain() {
+  error_code error;
   std::array<char, 4096> unread;
   for (std::size_t total = 0; !error && total < kLingerBytes;) {
-    total += co_await socket_.async_read_some(asio::buffer(unread), asio::redirect_error(kAwait, error));
+    total += co_await socket().async_read_some(asio::buffer(unread), asio::redirect_error(kAwait, error));
   }
 }
+
+template class Connection<Socket>;
+template class Connection<TlsStream>;
 
 }  // namespace tryggkarta::http

@@ -1,47 +1,48 @@
 // One client's connection, from the first byte to the last. For server.cpp; outsiders include server.hpp.
 #pragma once
 
-#include <utility>  // before Asio: its coroutine headers of 1.74 use std::exchange without it
+#include "server/http/sockets.hpp"  // first of Asio
 
 #include <array>
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "server/http/connection_table.hpp"
 #include "server/http/request_head.hpp"
 #include "server/http/response_writer.hpp"
 #include "server/http/router.hpp"
 #include "server/http/server.hpp"
+#include "server/http/tls.hpp"
+#include "server/live.hpp"
 
 namespace tryggkarta::http {
 
-// The concrete executor everywhere: 1.74's any_io_executor allocates and calls through a table per operation.
-using Executor = boost::asio::io_context::executor_type;
-using Socket = boost::asio::ip::tcp::socket::rebind_executor<Executor>::other;
-template <class T>
-using Task = boost::asio::awaitable<T, Executor>;
-inline constexpr boost::asio::use_awaitable_t<Executor> kAwait{};
-
-/// What all connections of a server share; none of it changes while it serves.
+/// What all connections of a server share; nothing but the certificate changes while it serves.
 struct Service {
   ServerOptions options;
   Router router;
   std::string base_url;  ///< where `options.public_url` or the listening address is
   ConnectionTable table{options.limits};
+  server::Live<Certificate> certificate{};  ///< none where the server speaks without TLS
 };
 
 /// Whether what a peer says about where it was asked is believed.
 enum class Peer { stranger, trusted };
 
+/// Sends a last answer past TLS, as far as it goes out at once, and ends the output.
+void say_in_plain(Socket& socket, const Response& response);
+
 /// Reads requests and answers them until either side has had enough. Its place in the table is free afterwards.
+/// A template over what it talks through, so that what goes without TLS pays nothing for it; both are compiled in
+/// connection.cpp.
+template <class Stream>
 class Connection {
  public:
+  static constexpr bool kIsTls = std::is_same_v<Stream, TlsStream>;
+
   /// `address` is the peer's, as digits.
   Connection(Socket socket, ConnectionTable::Seat seat, Peer peer, std::string address, Service& service);
   Connection(const Connection&) = delete;
@@ -67,6 +68,7 @@ class Connection {
     std::size_t in_buffer = 0;  ///< so much of it came together with the head
   };
 
+  Task<bool> shake_hands();
   Task<HeadProgress> read_head();
   Task<Body> read_body(const RequestHead& head, std::size_t head_end);
   Task<Next> serve(RequestHead& head, Body& body, unsigned count);
@@ -74,20 +76,27 @@ class Connection {
   Task<bool> write(const Response& response, WireOptions options);
   Task<Sent> stream(const Response& response, const Request& request, WireOptions options);
   Task<bool> send(Buffers rest, OpenConnection::Clock::time_point until);
+  Task<std::size_t> write_record(const Buffers& rest, boost::system::error_code& error);
   Task<void> linger();
+  Task<void> drain();
 
   Request request_of(RequestHead& head) const;
   bool wants_body_of(const RequestHead& head) const;
   Response answer_to(Request& request, const RequestHead& head, Body::State body) const;
   std::string_view received() const;
+  Socket& socket();
 
   Service& service_;
-  Socket socket_;
-  ConnectionTable::Seat seat_;  // after the socket, so that it is given up first
+  Stream stream_;
+  ConnectionTable::Seat seat_;  // after the stream, so that it is given up first
   const Peer peer_;
   const std::string address_;
   boost::beast::flat_buffer buffer_;
   std::string head_;
+  std::string record_;
 };
+
+extern template class Connection<Socket>;
+extern template class Connection<TlsStream>;
 
 }  // namespace tryggkarta::http

@@ -16,7 +16,7 @@
 namespace tryggkarta::http {
 
 /// What a connection is doing; decides what happens at its deadline.
-enum class Phase { idle, reading, answering, writing, lingering };
+enum class Phase { greeting, idle, reading, answering, writing, lingering };
 
 /// One open connection, as the table knows it. The connection writes, the table's sweep reads.
 class OpenConnection {

@@ -19,10 +19,11 @@ struct Limits {
   std::size_t connections_per_peer = 64;            ///< 503
   std::size_t connections_per_trusted_peer = 1024;  ///< for loopback and trusted proxies, which speak for many
 
-  std::chrono::milliseconds header_time{10'000};  ///< from the first byte, not renewed per byte: 408
-  std::chrono::milliseconds body_time{20'000};    ///< the whole body, not renewed per byte: 408
-  std::chrono::milliseconds idle_time{20'000};    ///< silent close
-  std::chrono::milliseconds write_time{30'000};   ///< without progress: close
+  std::chrono::milliseconds handshake_time{10'000};  ///< of TLS, not renewed per byte: close
+  std::chrono::milliseconds header_time{10'000};     ///< from the first byte, not renewed per byte: 408
+  std::chrono::milliseconds body_time{20'000};       ///< the whole body, not renewed per byte: 408
+  std::chrono::milliseconds idle_time{20'000};       ///< silent close
+  std::chrono::milliseconds write_time{30'000};      ///< without progress: close
   std::chrono::milliseconds stream_time{
       600'000};                                 ///< for the whole of an answer in pieces, which holds an edition: close
   std::chrono::milliseconds stop_time{10'000};  ///< what running requests get when the server stops

@@ -43,4 +43,13 @@ Response refusal(const Request& request, int status) {
   return problem(request, detail);
 }
 
+Response refusal_of_plain_http() {
+  const Request unknown;
+  ProblemDetail detail;
+  detail.status = 400;
+  detail.detail = in_language_of(unknown, "Den här porten talar HTTPS: skriv https:// i adressen.",
+                                 "This port speaks HTTPS: write https:// in the address.");
+  return problem(unknown, detail);
+}
+
 }  // namespace tryggkarta::http

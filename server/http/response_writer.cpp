@@ -50,6 +50,7 @@ void write_head(std::string& head, const Response& response, WireOptions options
     head.append(name).append(": ").append(value).append("\r\n");
   }
   head += standing_lines(response.audience);
+  if (options.is_tls) head += "Strict-Transport-Security: max-age=31536000\r\n";
   if (response.more) {
     if (!options.is_http_1_0) head += "Transfer-Encoding: chunked\r\n";
   } else if (has_length(response.status)) {

@@ -12,6 +12,7 @@ struct WireOptions {
   bool keep_alive = true;
   bool is_http_1_0 = false;
   bool is_head = false;
+  bool is_tls = false;  ///< adds Strict-Transport-Security, which a browser heeds over TLS alone
 };
 
 /// Writes status line and header lines with the empty line into `head`, which is emptied first and keeps its memory.

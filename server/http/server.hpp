@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,12 +13,19 @@
 
 namespace tryggkarta::http {
 
+/// PEM files: the server's certificate followed by those that vouch for it, and its key without a passphrase.
+struct TlsFiles {
+  std::filesystem::path certificate;
+  std::filesystem::path key;
+};
+
 /// Where and how to listen.
 struct ServerOptions {
   std::string address = "127.0.0.1";  ///< a numeric IPv4 or IPv6 address, or "localhost"
   std::uint16_t port = 8080;          ///< 0: any free port, see Server::port()
   std::string public_url;             ///< "https://host/prefix", without a slash at the end; "" when not behind a proxy
   std::vector<std::string> trusted_proxies;  ///< numeric addresses whose X-Forwarded-* headers are believed
+  std::optional<TlsFiles> tls;               ///< with these the server speaks TLS, and nothing else
   unsigned threads = 0;                      ///< 0: one per processor
   Limits limits;
   bool log_requests = false;  ///< one log line per request, without its query
@@ -33,10 +42,13 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   /// Begins to listen and returns. Throws Error(unavailable) with what to do when the port is in use, and
-  /// Error(bad_input) when the address is none.
+  /// Error(bad_input) when the address is none. Files of TLS that cannot be used are an Error(bad_input, not_found).
   void start();
   /// The port listened on, after start().
   std::uint16_t port() const;
+  /// Reads the certificate and its key again: handshakes from now on use them, connections go on with what they have.
+  /// Files that cannot be used are logged, and the former ones stay. Nothing where there is no TLS.
+  void reload_certificate();
   /// Accepts no more, closes idle connections, lets running requests finish within `limits.stop_time`, then returns.
   void stop();
 

@@ -44,7 +44,8 @@ const walls = [
   { header: /^boost\/(beast|asio)/, rooms: ["server/http", "server/commands", "server"] },
   { header: /^(gdal|ogr|cpl_)/, rooms: ["geo/import"] },
   { header: /^(sqlite3|spatialite)/, rooms: ["geo/store"] },
-  { header: /^openssl\//, rooms: ["geo/store"] },
+  { header: /^boost\/asio\/ssl/, rooms: ["server/http"] },
+  { header: /^openssl\//, rooms: ["geo/store", "server/http"] },
   { header: /^sodium/, rooms: ["server/session"] },
   { header: /^(proj|geos_c)\.h$/, rooms: ["geo/place"] },
 ];

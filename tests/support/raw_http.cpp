@@ -32,9 +32,13 @@ RawHttp::RawHttp(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM | S
 
 RawHttp::~RawHttp() { ::close(socket_); }
 
+ssize_t RawHttp::put(const char* bytes, std::size_t count) { return ::send(socket_, bytes, count, MSG_NOSIGNAL); }
+
+ssize_t RawHttp::get(char* bytes, std::size_t most) { return ::recv(socket_, bytes, most, 0); }
+
 bool RawHttp::send(std::string_view bytes) {
   while (!bytes.empty()) {
-    const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    const ssize_t sent = put(bytes.data(), bytes.size());
     if (sent <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
@@ -43,7 +47,7 @@ bool RawHttp::send(std::string_view bytes) {
 
 bool RawHttp::read_more() {
   char buffer[16384];
-  const ssize_t count = ::recv(socket_, buffer, sizeof buffer, 0);
+  const ssize_t count = get(buffer, sizeof buffer);
   was_reset_ = count < 0;
   if (count <= 0) return false;
   unread_.append(buffer, static_cast<std::size_t>(count));
@@ -118,7 +122,7 @@ bool RawHttp::has_input(std::chrono::milliseconds time) {
 bool RawHttp::is_closed_by_server() {
   if (!unread_.empty()) return false;
   char byte = 0;
-  const ssize_t count = ::recv(socket_, &byte, 1, 0);
+  const ssize_t count = get(&byte, 1);
   return count == 0 || (count < 0 && errno == ECONNRESET);
 }
 

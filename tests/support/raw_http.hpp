@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include <sys/types.h>
+
 /// An answer as it came over the wire.
 struct RawAnswer {
   int status = 0;                              ///< 0: the server closed without an answer
@@ -24,7 +26,7 @@ enum class Asked { get, head };
 class RawHttp {
  public:
   explicit RawHttp(std::uint16_t port);
-  ~RawHttp();
+  virtual ~RawHttp();
   RawHttp(const RawHttp&) = delete;
   RawHttp& operator=(const RawHttp&) = delete;
 
@@ -38,6 +40,12 @@ class RawHttp {
   bool has_input(std::chrono::milliseconds time);
   /// Waits for the server to close; false when it sends something instead, or nothing for ten seconds.
   bool is_closed_by_server();
+
+ protected:
+  /// How bytes go out and come in, as ::send and ::recv tell it: for what lies between HTTP and the socket.
+  virtual ssize_t put(const char* bytes, std::size_t count);
+  virtual ssize_t get(char* bytes, std::size_t most);
+  int socket() const { return socket_; }
 
  private:
   /// False at the end of input.

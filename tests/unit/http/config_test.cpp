@@ -37,6 +37,9 @@ threads = 4
 max_connections = 10
 max_connections_per_peer = 3
 trusted_proxies = ["10.0.0.1"]
+[tls]
+certificate_file = "chain.pem"
+key_file = "key.pem"
 [embed]
 allowed_origins = ["https://www.example.se", "http://localhost:3000"]
 [store]
@@ -53,6 +56,8 @@ requests = true
   CHECK(config.server.max_connections == 10);
   CHECK(config.server.max_connections_per_peer == 3);
   CHECK(config.server.trusted_proxies == std::vector<std::string>{"10.0.0.1"});
+  CHECK(config.tls.certificate_file == "chain.pem");
+  CHECK(config.tls.key_file == "key.pem");
   CHECK(config.embed.allowed_origins == std::vector<std::string>{"https://www.example.se", "http://localhost:3000"});
   CHECK(config.store.production);
   CHECK(config.cache.bytes == 1'000'000);
@@ -64,7 +69,7 @@ TEST_CASE("a mistake is named with file, line, key and remedy") {
         "karta.toml, line 2: unknown key server.lissten (known: listen, max_connections, max_connections_per_peer, "
         "public_url, threads, trusted_proxies)");
   CHECK(complaint_about("[srever]\n") ==
-        "karta.toml, line 1: unknown section srever (known: cache, embed, inside, log, server, store)");
+        "karta.toml, line 1: unknown section srever (known: cache, embed, log, server, store, tls)");
   CHECK(complaint_about("\n[server]\nthreads = \"four\"\n") ==
         "karta.toml, line 3: server.threads must be a whole number from 0 to 256");
   CHECK(complaint_about("[server]\nthreads = -1\n") ==
@@ -83,6 +88,14 @@ TEST_CASE("addresses that could break a header or a link are refused") {
     INFO(origin);
     CHECK(complaint_about("[embed]\nallowed_origins = [\"" + std::string(origin) + "\"]") != "nothing");
   }
+}
+
+TEST_CASE("a certificate without its key is refused, and a key without its certificate") {
+  CHECK(complaint_about("[tls]\ncertificate_file = \"chain.pem\"\n") ==
+        "karta.toml: tls.certificate_file and tls.key_file go together: key_file is missing");
+  CHECK(complaint_about("[tls]\nkey_file = \"key.pem\"\n") ==
+        "karta.toml: tls.certificate_file and tls.key_file go together: certificate_file is missing");
+  CHECK(complaint_about("[tls]\n") == "nothing");
 }
 
 TEST_CASE("malformed TOML is named with its line") {
