@@ -89,11 +89,17 @@ void require_known(Database& database, const access::Assignment& assignment) {
 }
 
 void require_line(std::string_view what, std::string_view text) {
-  const bool has_control =
-      std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-  // C1, in UTF-8.
-  const bool has_c1 = text.find("\xC2\x9B") != std::string_view::npos;
-  if (text.size() > 200 || has_control || has_c1)
+  // C0, delete, and C1 as UTF-8 writes it.
+  static constexpr auto kIsControl = [](unsigned char before, unsigned char c) {
+    return c < 0x20 || c == 0x7F || (before == 0xC2 && c < 0xA0);
+  };
+  unsigned char before = 0;
+  bool has_control = false;
+  for (const char c : text) {
+    has_control = has_control || kIsControl(before, static_cast<unsigned char>(c));
+    before = static_cast<unsigned char>(c);
+  }
+  if (text.size() > 200 || has_control)
     throw Error(ErrorKind::bad_input, fmt::format("{} is one line of at most 200 bytes", what));
 }
 

@@ -102,7 +102,9 @@ TEST_CASE("no title and no name of a token speaks to a terminal") {
   Store store = peopled_store(folder / "a");
   for (const char* const odd : {"Anna\nEk", "\x1b[2J", "Anna\x7f",
                                 "\xC2\x9B"
-                                "2J"}) {
+                                "2J",
+                                "Anna\xC2\x85"
+                                "Ek"}) {
     CHECK_THROWS_WITH(store.members().set_title(kManages, "anna", odd, kNow), Contains("one line"));
     ApiToken named = token("secret", "reader");
     named.name = odd;
