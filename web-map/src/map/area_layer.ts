@@ -7,7 +7,7 @@ import { AreaSource } from "./area_source.ts";
 import type { AreaTile } from "./area_tile.ts";
 import { BasemapLayer } from "./basemap_layer.ts";
 import type { Frame } from "./frame.ts";
-import { isVisible, tileZoomFor, tilesIn } from "./frame.ts";
+import { isSameFrame, isVisible, tileZoomFor, tilesIn } from "./frame.ts";
 import { areaAt } from "./hit_test.ts";
 import { KeptPicture } from "./kept_picture.ts";
 import type { LatLng, LeafletMap } from "./leaflet.ts";
@@ -101,13 +101,16 @@ export class AreaLayer {
   draw(margin = marginShare): void {
     if (!hasPlace(this.map) || isZooming(this.map) || !this.map.getSize().x) return;
     const frame = frameOf(this.map, margin);
+    const isNew = !isSameFrame(frame, this.frame);
     this.frame = frame;
     const addresses = tilesIn(frame, tileZoomFor(frame.zoom, this.scene.maxzoom));
     this.source.want(addresses);
     this.tiles = addresses.flatMap((address) => this.source.placed(address));
     const hasBasemap = this.basemap?.prepare(frame) ?? true;
     const complete = hasBasemap && addresses.every((each) => !isVisible(frame, each) || this.source.isSettled(each));
-    this.drawBase(frame, complete);
+    // In a new frame what can be seen comes first; what lies beyond the edges can wait until the next.
+    this.drawBase(frame, { complete, isDue: ({ at }) => !isNew || isVisible(frame, at) });
+    if (isNew) this.schedule();
     this.drawThin();
     // Tells style sheets and tests that nothing more is on its way.
     this.map.getContainer().dataset.complete = String(complete);
@@ -169,7 +172,7 @@ export class AreaLayer {
     this.thin.remove();
   }
 
-  private drawBase(frame: Frame, complete: boolean): void {
+  private drawBase(frame: Frame, { complete, isDue }: { complete: boolean; isDue: (placed: PlacedTile<unknown>) => boolean }): void {
     const { scene, tiles, basemap } = this;
     const { shapes } = this.source;
     const { palette } = scene;
@@ -177,11 +180,13 @@ export class AreaLayer {
     const look = this.looks();
     basemap?.drawGround(context, frame, palette);
     this.fills.draw(context, frame, tiles, {
+      isDue,
       look: (placed) => `${shapes} ${fillLook(placed, look)}`,
       paint: (target, piece, placed) => paintFills(target, piece, placed, look),
     });
-    basemap?.drawDetail(context, frame, palette);
+    basemap?.drawDetail(context, frame, palette, isDue);
     this.borders.draw(context, frame, tiles, {
+      isDue,
       look: (placed) => `${shapes} ${borderLook(placed, { look, palette })}`,
       paint: (target, piece, placed) => paintBorders(target, piece, placed, { look, palette }),
     });

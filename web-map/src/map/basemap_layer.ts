@@ -37,9 +37,10 @@ export class BasemapLayer {
     for (const placed of this.tiles) paintGround(context, frame, placed, palette);
   }
 
-  /** Draws what lies over their fills. */
-  drawDetail(context: CanvasRenderingContext2D, frame: Frame, palette: Palette): void {
+  /** Draws what lies over their fills, in the places that are due. */
+  drawDetail(context: CanvasRenderingContext2D, frame: Frame, palette: Palette, isDue: (placed: PlacedTile<unknown>) => boolean): void {
     this.detail.draw(context, frame, this.tiles, {
+      isDue,
       look: () => palette.water,
       paint: (target, piece, placed) => paintDetail(target, piece, placed, palette),
     });

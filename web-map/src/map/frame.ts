@@ -57,6 +57,12 @@ export function tilesIn(frame: Frame, z: number): TileAddress[] {
   return tiles.sort((a, b) => a.order - b.order).map((tile) => tile.address);
 }
 
+/** Whether two frames show the same piece of the world in the same pixels. */
+export function isSameFrame(one: Frame, other: Frame | undefined): boolean {
+  const parts = ["zoom", "x", "y", "width", "height", "ratio", "margin"] as const;
+  return parts.every((part) => one[part] === other?.[part]);
+}
+
 /** Whether any of the tile is in the viewport, not only in the margin. */
 export function isVisible(frame: Frame, address: TileAddress): boolean {
   const rect = tileRect(frame, address);

@@ -9,6 +9,8 @@ import type { PlacedTile } from "./tile_store.ts";
 export interface Painting<Tile> {
   /** All that the drawing of a tile depends on but the frame, the tile's address and its place. */
   look(placed: PlacedTile<Tile>): string;
+  /** Whether the tile is to be drawn now; its place is left empty otherwise, unless it looks so already. */
+  isDue(placed: PlacedTile<Tile>): boolean;
   /** Draws inside the tile's own device pixels and nowhere else. */
   paint(context: CanvasRenderingContext2D, frame: Frame, placed: PlacedTile<Tile>): void;
 }
@@ -39,7 +41,10 @@ export class KeptPicture<Tile> {
     const changed = [...wanted].filter(([place, each]) => !isSame(this.drawn.get(place), each)).map(([, { placed }]) => placed);
     // First all that is to go: a tile shares pixels with the descendants that stood in for it.
     for (const placed of [...gone, ...changed]) clear(context, frame, placed);
-    for (const placed of changed) painting.paint(context, frame, placed);
+    for (const placed of changed) {
+      if (painting.isDue(placed)) painting.paint(context, frame, placed);
+      else wanted.delete(placeOf(placed));
+    }
     this.drawn = wanted;
   }
 
