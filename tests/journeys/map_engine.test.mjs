@@ -135,6 +135,25 @@ for (const ratio of [1, 1.25, 2]) {
   });
 }
 
+test("a map that is being dragged shows what lay beyond its edges", async () => {
+  const [someX, y] = middle(12);
+  // A tile begins where the viewport ends, so that no part of it could be seen before.
+  const x = Math.round(someX / 256) * 256 - 500;
+  const strip = { x: 900, y: 100, width: 100, height: 500 };
+  const page = await openMap(browser, site, { query: "fills&still" });
+  // The second time all tiles are there: none that comes has the map drawn once more.
+  for (const zoom of [12, 13, 12]) await lookAt(page, { zoom, x: x * 2 ** (zoom - 12), y: y * 2 ** (zoom - 12) });
+  await page.mouse.move(500, 350);
+  await page.mouse.down();
+  await page.mouse.move(400, 300, { steps: 4 });
+  const dragged = await page.screenshot({ clip: strip });
+  await page.mouse.up();
+  await page.mouse.move(0, 0);
+  await lookAt(page, { zoom: 12, x: x + 100, y: y + 50 });
+  assert.equal(await apart(browser, await page.screenshot({ clip: strip }), dragged), 0);
+  await page.close();
+});
+
 test("beyond the last zoom the finest tiles are drawn larger, and none is asked for in vain", async () => {
   const page = await openMap(browser, site, { query: "fills&still" });
   const from = site.requests.length;
