@@ -2,6 +2,7 @@
 
 #include <malloc.h>
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 
@@ -127,6 +128,7 @@ struct App::Parts {
   Live<session::People> people{};
   session::Doorkeeper doorkeeper{people, now};
   std::int64_t seen_data_version = 0;
+  std::shared_ptr<std::atomic<std::uint64_t>> generation = std::make_shared<std::atomic<std::uint64_t>>(0);
   std::unique_ptr<http::Server> server = nullptr;
 
   /// What this server writes itself does not count: only what other programs have changed is read again.
@@ -150,6 +152,7 @@ struct App::Parts {
     if (current && current->edition == edition && current->basemap == basemap) return;
     live.replace(std::make_shared<const PublicEdition>(std::move(edition), std::move(basemap), bodies,
                                                        current ? current->borders : nullptr));
+    generation->fetch_add(1);
   }
 
   void load_people() {
@@ -194,7 +197,9 @@ App::App(const std::filesystem::path& store_file, const Config& config)
   account::add_account_pages(router,
                              {parts_->doorkeeper, desk_on(parts_->writer, people_changed), current_edition, settings});
   pages::add_pages(router, current_edition, settings);
-  parts_->server = std::make_unique<http::Server>(options_of(config), std::move(router));
+  http::ServerOptions options = options_of(config);
+  options.generation = parts_->generation;
+  parts_->server = std::make_unique<http::Server>(std::move(options), std::move(router));
 }
 
 App::~App() = default;

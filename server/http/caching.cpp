@@ -139,6 +139,7 @@ Response whole(const Cacheable& cacheable, const SharedBody& body) {
   response.body = std::shared_ptr<const std::string>(body, &body->bytes);
   response.headers = cacheable.headers;
   if (cacheable.modified) response.headers.emplace_back("Last-Modified", written(*cacheable.modified));
+  response.by_address_alone = cacheable.by_address_alone;
   return response;
 }
 

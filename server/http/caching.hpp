@@ -24,6 +24,8 @@ struct Cacheable {
   /// The edition's number and content hash (and the encoder's revision, where one can change).
   std::string version;
   CachePolicy policy = CachePolicy::revalidate;
+  /// Nothing but the address and Accept-Encoding has been looked at: a whole 200 may be remembered by them.
+  bool by_address_alone = false;
   /// The format was chosen by Accept: adds it to Vary.
   bool negotiated_by_accept = false;
   /// Where finished bytes are kept, owned by what is swapped with the edition; without one, nothing is kept.

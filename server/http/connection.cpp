@@ -10,10 +10,7 @@
 #include <exception>
 #include <optional>
 
-#include "server/http/answer.hpp"
-#include "server/http/forwarded.hpp"
 #include "server/http/refusal.hpp"
-#include "server/http/target.hpp"
 #include "server/log.hpp"
 
 namespace tryggkarta::http {
@@ -63,11 +60,6 @@ Stream stream_over(Socket socket, const Service& service) {
     return service.certificate.current()->stream_over(std::move(socket));
   else
     return socket;
-}
-
-bool is_target_too_long(std::string_view target, const Limits& limits) {
-  const bool items = target.substr(0, target.find('?')).ends_with("/items");
-  return target.size() > (items ? limits.items_target_bytes : limits.target_bytes);
 }
 
 }  // namespace
@@ -177,27 +169,13 @@ Task<HeadProgress> Connection<Stream>::read_head() {
   co_return progress;
 }
 
-// Only a POST that some address takes is worth reading, and only one that says how long it is.
-template <class Stream>
-bool Connection<Stream>::wants_body_of(const RequestHead& head) const {
-  const Limits& limits = service_.options.limits;
-  if (head.method != Method::post || !head.content_length || *head.content_length > limits.body_bytes) return false;
-  if (is_target_too_long(head.target, limits)) return false;
-  try {
-    const std::string path = parse_target(head.target, limits).path;
-    return service_.router.takes_post(without_prefix(path, prefix_of(service_.base_url)));
-  } catch (const Error&) {
-    return false;
-  }
-}
-
 // Into a string of its own: the head's fields point into the buffer, which must not move.
 template <class Stream>
 auto Connection<Stream>::read_body(const RequestHead& head, std::size_t head_end) -> Task<Body> {
   Body body;
   if (!head.has_body) co_return body;
   body.state = Body::State::unwanted;
-  if (!wants_body_of(head)) co_return body;
+  if (!takes_body_of(head, service_.router, rules())) co_return body;
   const auto length = static_cast<std::size_t>(*head.content_length);
   body.bytes = received().substr(head_end, length);
   body.in_buffer = body.bytes.size();
@@ -225,11 +203,42 @@ auto Connection<Stream>::read_body(const RequestHead& head, std::size_t head_end
 }
 
 template <class Stream>
+AskingRules Connection<Stream>::rules() const {
+  return {service_.options.limits, service_.base_url, address_, peer_ == Peer::trusted,
+          !service_.options.public_url.empty()};
+}
+
+// This thread's, for this server. None where the answers depend on what a proxy says of itself.
+template <class Stream>
+AnswerMemo* Connection<Stream>::memo() {
+  thread_local std::uint64_t of_server = 0;
+  thread_local AnswerMemo memo;
+  const bool hears_a_proxy = peer_ == Peer::trusted && service_.options.public_url.empty();
+  if (!service_.options.generation || hears_a_proxy) return nullptr;
+  if (of_server != service_.number) memo = AnswerMemo{};
+  of_server = service_.number;
+  return &memo;
+}
+
+template <class Stream>
 auto Connection<Stream>::serve(RequestHead& head, Body& body, unsigned count) -> Task<Next> {
   seat_->enter(Phase::answering);
-  Request request = request_of(head);
-  request.body = std::move(body.bytes);
-  const Response response = answer_to(request, head, body.state);
+  Request request;
+  Response response;
+  AnswerMemo* const memo = this->memo();
+  // Before the route looks at the content: what is made while it is replaced then counts as old.
+  const std::uint64_t generation = memo != nullptr ? service_.options.generation->load() : 0;
+  const std::string_view key = memo != nullptr ? memo->key_of(head) : std::string_view{};
+  auto known = key.empty() ? std::nullopt : memo->find(key, generation);
+  if (known) {
+    request.path = head.target.substr(0, head.target.find('?'));
+    response = *std::move(known);
+  } else {
+    request = request_of(head, rules());
+    request.body = std::move(body.bytes);
+    response = answer_to(request, head, service_.router, rules(), body.state == Body::State::unwanted);
+    if (!key.empty() && response.by_address_alone) memo->keep(key, generation, response);
+  }
 
   WireOptions options;
   options.is_tls = kIsTls;
@@ -253,38 +262,6 @@ auto Connection<Stream>::serve(RequestHead& head, Body& body, unsigned count) ->
   if (options.keep_alive) co_return Next::another;
   co_await linger();
   co_return Next::close;
-}
-
-template <class Stream>
-Request Connection<Stream>::request_of(RequestHead& head) const {
-  Request request;
-  request.method = head.method;
-  request.headers = std::move(head.headers);
-  request.base_url = service_.base_url;
-  request.client = peer_ == Peer::trusted ? forwarded_client(request).value_or(address_) : address_;
-  if (peer_ == Peer::trusted && service_.options.public_url.empty()) {
-    if (auto outside = forwarded_base_url(request)) request.base_url = request.forwarded_base_url = std::move(*outside);
-  }
-  return request;
-}
-
-template <class Stream>
-Response Connection<Stream>::answer_to(Request& request, const RequestHead& head, Body::State body) const {
-  // Known to the error pages also when the target is refused.
-  request.path = head.target.substr(0, head.target.find('?'));
-  if (is_target_too_long(head.target, service_.options.limits)) return refusal(request, 414);
-  const bool reads = head.method != Method::post && head.method != Method::other;
-  if (body == Body::State::unwanted && reads) return refusal(request, 413);
-  try {
-    Target target = parse_target(head.target, service_.options.limits);
-    request.path = without_prefix(std::move(target.path), prefix_of(service_.base_url));
-    request.query = std::move(target.query);
-  } catch (const Error& error) {
-    return error_answer(request, error);
-  }
-  if (body == Body::State::unwanted && head.method == Method::post && service_.router.takes_post(request.path))
-    return refusal(request, head.content_length ? 413 : 411);
-  return answer(service_.router, request);
 }
 
 template <class Stream>

@@ -4,12 +4,15 @@
 #include "server/http/sockets.hpp"  // first of Asio
 
 #include <array>
+#include <atomic>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <string>
 #include <string_view>
 #include <type_traits>
 
+#include "server/http/answer_memo.hpp"
+#include "server/http/asking.hpp"
 #include "server/http/connection_table.hpp"
 #include "server/http/request_head.hpp"
 #include "server/http/response_writer.hpp"
@@ -27,6 +30,13 @@ struct Service {
   std::string base_url;  ///< where `options.public_url` or the listening address is
   ConnectionTable table{options.limits};
   server::Live<Certificate> certificate{};  ///< none where the server speaks without TLS
+  /// Tells the servers of one program apart, one after the other too.
+  std::uint64_t number = next_number();
+
+  static std::uint64_t next_number() {
+    static std::atomic<std::uint64_t> next{1};
+    return next.fetch_add(1);
+  }
 };
 
 /// Whether what a peer says about where it was asked is believed.
@@ -80,9 +90,8 @@ class Connection {
   Task<void> linger();
   Task<void> drain();
 
-  Request request_of(RequestHead& head) const;
-  bool wants_body_of(const RequestHead& head) const;
-  Response answer_to(Request& request, const RequestHead& head, Body::State body) const;
+  AnswerMemo* memo();
+  AskingRules rules() const;
   std::string_view received() const;
   Socket& socket();
 

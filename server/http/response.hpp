@@ -33,6 +33,8 @@ struct Response {
   /// Finished header lines ("Name: value\r\n" each) that live as long as the program, and such that a cache keeps.
   std::string_view fixed_lines;
   std::shared_ptr<const std::string> kept_lines;
+  /// Nothing but address and Accept-Encoding decides it, as long as the content is what it is.
+  bool by_address_alone = false;
 
   /// The value of a header, wherever in this answer it stands (standing headers too); nothing when absent. The
   /// name in any case. For tests and for the error page; the connection writes the parts as they are.

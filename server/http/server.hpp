@@ -1,6 +1,7 @@
 // The listening server.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -29,6 +30,9 @@ struct ServerOptions {
   unsigned threads = 0;                      ///< 0: one per processor
   Limits limits;
   bool log_requests = false;  ///< one log line per request, without its query
+  /// Raised each time after what the routes answer from has been replaced. Without it no answer is remembered by its
+  /// address.
+  std::shared_ptr<const std::atomic<std::uint64_t>> generation = nullptr;
 };
 
 /// Listens, reads requests, lets the router answer them on its own threads.

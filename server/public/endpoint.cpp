@@ -11,6 +11,7 @@ http::Response respond_with(const Call& call, const Representation& representati
   cacheable.version = representation.version.value_or(call.current->version);
   cacheable.policy = representation.policy;
   cacheable.negotiated_by_accept = representation.negotiated_by_accept;
+  cacheable.by_address_alone = representation.by_address_alone;
   cacheable.cache = call.current->cache.get();
   cacheable.make = [&] {
     if (representation.pieces) return http::Content{representation.media_type, "", representation.pieces()};

@@ -59,6 +59,7 @@ struct Representation {
   std::function<std::string()> write;
   http::CachePolicy policy = http::CachePolicy::revalidate;
   bool negotiated_by_accept = false;
+  bool by_address_alone = false;  ///< as http::Cacheable
   std::vector<http::Header> headers = {};
   /// Where less than the whole edition decides the bytes: the name of what does.
   std::optional<std::string> version = std::nullopt;

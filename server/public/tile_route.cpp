@@ -28,6 +28,7 @@ http::Response respond_with_tile(const Call& call, const TileQuestion& question,
       std::string(kVectorTile),
       [&] { return render(*call.current, question, address); }};
   tile.policy = policy;
+  tile.by_address_alone = true;
   tile.version = content_of(*call.current, question);
   return respond_with(call, tile);
 }
