@@ -15,17 +15,21 @@ namespace tryggkarta::http {
 
 /// What a cache in front of us might do (RFC 9111), within one thread: remembers whole 200s that nothing but address
 /// and Accept-Encoding decides (`Response::by_address_alone`), under the generation of the content in which they were
-/// made. Holds no body: one that the body cache has given up is gone here too.
+/// made, and answers 304 to who names their tag. Holds no body: one that the body cache has given up is gone here too.
 class AnswerMemo {
  public:
   static constexpr std::size_t kMost = 4096;  ///< then all are forgotten
 
-  /// The key of a request that may be answered from here; "" for any other: no GET, with a condition, or with more than
-  /// one Accept-Encoding. Good until the next call.
-  std::string_view key_of(const RequestHead& head);
+  /// What a request is remembered by, and the one tag that it names. Good until the next call.
+  struct Words {
+    std::string_view key;  ///< "" where it may not be answered from here: no GET, another condition, a field twice
+    std::string_view if_none_match;
+  };
+  Words words_of(const RequestHead& head);
 
-  /// Only what was kept under the same generation.
-  std::optional<Response> find(std::string_view key, std::uint64_t generation) const;
+  /// Only what was kept under the same generation; nothing where the tag that is named is another, or is not alone.
+  std::optional<Response> find(const Words& words, std::uint64_t generation) const;
+  /// A whole 200.
   void keep(std::string_view key, std::uint64_t generation, const Response& response);
 
  private:
@@ -34,6 +38,8 @@ class AnswerMemo {
     Response head;  // without what is shared
     std::weak_ptr<const std::string> body;
     std::weak_ptr<const std::string> kept_lines;
+    std::string tag;
+    std::shared_ptr<const std::string> tag_line;
   };
   std::string key_;
   std::unordered_map<std::string_view, std::pair<std::unique_ptr<const std::string>, Entry>> entries_;

@@ -228,8 +228,8 @@ auto Connection<Stream>::serve(RequestHead& head, Body& body, unsigned count) ->
   AnswerMemo* const memo = this->memo();
   // Before the route looks at the content: what is made while it is replaced then counts as old.
   const std::uint64_t generation = memo != nullptr ? service_.options.generation->load() : 0;
-  const std::string_view key = memo != nullptr ? memo->key_of(head) : std::string_view{};
-  auto known = key.empty() ? std::nullopt : memo->find(key, generation);
+  const auto words = memo != nullptr ? memo->words_of(head) : AnswerMemo::Words{};
+  auto known = words.key.empty() ? std::nullopt : memo->find(words, generation);
   if (known) {
     request.path = head.target.substr(0, head.target.find('?'));
     response = *std::move(known);
@@ -237,7 +237,7 @@ auto Connection<Stream>::serve(RequestHead& head, Body& body, unsigned count) ->
     request = request_of(head, rules());
     request.body = std::move(body.bytes);
     response = answer_to(request, head, service_.router, rules(), body.state == Body::State::unwanted);
-    if (!key.empty() && response.by_address_alone) memo->keep(key, generation, response);
+    if (!words.key.empty() && response.by_address_alone) memo->keep(words.key, generation, response);
   }
 
   WireOptions options;

@@ -19,7 +19,8 @@ RequestHead head_of(std::string_view target, std::vector<std::pair<std::string, 
 Response answer_of(const std::shared_ptr<const std::string>& body) {
   Response response;
   response.body = body;
-  response.kept_lines = body;
+  static const auto lines = std::make_shared<const std::string>("ETag: \"t\"\r\nContent-Type: text/plain\r\n");
+  response.kept_lines = lines;
   response.headers = {{"Last-Modified", "once"}};
   response.fixed_lines = "Vary: Accept-Encoding\r\n";
   response.by_address_alone = true;
@@ -28,7 +29,7 @@ Response answer_of(const std::shared_ptr<const std::string>& body) {
 
 std::string key_of(const RequestHead& head) {
   AnswerMemo memo;
-  return std::string(memo.key_of(head));
+  return std::string(memo.words_of(head).key);
 }
 
 /// /tile tells how often it was made, through the cache; what is served is replaced with `generation`.
@@ -67,7 +68,9 @@ TEST_CASE("only a plain GET without conditions has a key, and codings are part o
   CHECK(key_of(head_of("/tile", {{"accept-encoding", "gzip"}})) == "/tile gzip");
   CHECK(key_of(head_of("/tile", {{"accept", "text/html"}})) == "/tile ");
   CHECK(key_of(head_of("/tile", {{"accept-encoding", "gzip"}, {"accept-encoding", "br"}})) == "");
-  CHECK(key_of(head_of("/tile", {{"if-none-match", "\"a\""}})) == "");
+  CHECK(key_of(head_of("/tile", {{"if-none-match", "\"a\""}})) == "/tile ");
+  CHECK(key_of(head_of("/tile", {{"if-none-match", "\"a\""}, {"if-none-match", "\"b\""}})) == "");
+  CHECK(key_of(head_of("/tile", {{"if-none-match", "\"a\""}, {"if-modified-since", "today"}})) == "");
   CHECK(key_of(head_of("/tile", {{"if-modified-since", "today"}})) == "");
   auto head = head_of("/tile");
   head.method = Method::head;
@@ -81,17 +84,19 @@ TEST_CASE("an answer is found as it was kept, under its generation alone, as lon
   AnswerMemo memo;
   auto body = std::make_shared<const std::string>("body");
   memo.keep("a", 1, answer_of(body));
-  const auto found = memo.find("a", 1);
+  const auto found = memo.find({"a", {}}, 1);
   REQUIRE(found);
   CHECK(found->body == body);
   CHECK(found->headers == std::vector<Header>{{"Last-Modified", "once"}});
   CHECK(found->fixed_lines == "Vary: Accept-Encoding\r\n");
-  CHECK_FALSE(memo.find("a", 2));
-  CHECK_FALSE(memo.find("b", 1));
+  CHECK_FALSE(memo.find({"a", {}}, 2));
+  CHECK(memo.find({"a", "\"t\""}, 1)->status == 304);
+  CHECK_FALSE(memo.find({"a", "\"u\""}, 1));
+  CHECK_FALSE(memo.find({"b", {}}, 1));
   body.reset();
   CHECK(found->text() == "body");
   memo.keep("a", 2, *found);
-  CHECK(memo.find("a", 2));
+  CHECK(memo.find({"a", {}}, 2));
 }
 
 TEST_CASE("a body that the cache has given up is not kept alive") {
@@ -99,15 +104,16 @@ TEST_CASE("a body that the cache has given up is not kept alive") {
   auto body = std::make_shared<const std::string>("body");
   memo.keep("a", 1, answer_of(body));
   body.reset();
-  CHECK_FALSE(memo.find("a", 1));
+  CHECK_FALSE(memo.find({"a", {}}, 1));
 }
 
 TEST_CASE("the memo forgets rather than grow") {
   AnswerMemo memo;
   const auto body = std::make_shared<const std::string>("body");
   for (std::size_t i = 0; i <= AnswerMemo::kMost; ++i) memo.keep("k" + std::to_string(i), 1, answer_of(body));
-  CHECK(memo.find("k" + std::to_string(AnswerMemo::kMost), 1));
-  CHECK_FALSE(memo.find("k0", 1));
+  const std::string last = "k" + std::to_string(AnswerMemo::kMost);
+  CHECK(memo.find({last, {}}, 1));
+  CHECK_FALSE(memo.find({"k0", {}}, 1));
 }
 
 TEST_CASE("the same words are answered without the route, with the same bytes, until the content is replaced") {
@@ -126,12 +132,25 @@ TEST_CASE("the same words are answered without the route, with the same bytes, u
   CHECK(tiles.routed == 2);
   CHECK(client.ask(gzip).header("content-encoding") == "gzip");
   CHECK(tiles.routed == 2);
-  // Conditions and HEAD are looked at by the route.
-  CHECK(client.ask(get_request("/tile", "If-None-Match: " + first.header("etag") + "\r\n")).status == 304);
-  CHECK(tiles.routed == 3);
+  const auto named = [&](const std::string& tags) {
+    return client.ask(get_request("/tile", "If-None-Match: " + tags + "\r\n"));
+  };
+  const RawAnswer unchanged = named(first.header("etag"));
+  CHECK(unchanged.status == 304);
+  CHECK(unchanged.header("etag") == first.header("etag"));
+  CHECK(unchanged.header("vary") == first.header("vary"));
+  CHECK(unchanged.header("cache-control") == first.header("cache-control"));
+  CHECK(tiles.routed == 2);
+  // Whatever is more than one plain tag is the route's to read.
+  for (const std::string& tags : {"W/" + first.header("etag"), "\"x\", " + first.header("etag"), std::string("*")}) {
+    INFO(tags);
+    CHECK(named(tags).status == 304);
+  }
+  CHECK(named("\"x\"").status == 200);
+  CHECK(tiles.routed == 6);
   tiles.generation->fetch_add(1);
+  CHECK(named(first.header("etag")).body == std::string(300, 'b'));
   CHECK(client.ask(get_request("/tile")).body == std::string(300, 'b'));
-  CHECK(tiles.routed == 4);
 }
 
 TEST_CASE("without a generation, and behind a proxy that says where we are, nothing is remembered") {
