@@ -24,7 +24,10 @@ std::string outline_of(const Rings& rings);
 /// One layer under construction; coordinates are relative to the tile's corner, in units of 1/4096 of its side.
 class LayerWriter {
  public:
-  explicit LayerWriter(std::string_view name) : name_(name) {}
+  explicit LayerWriter(std::string_view name) : name_(name) {
+    features_.reserve(kUsualBytes);
+    values_.reserve(kUsualBytes / 4);
+  }
 
   /// Rings as `clip` gives them; nothing is written when there are none (§ 4.2: a feature has a geometry). What nobody
   /// asks for again needs no id.
@@ -49,6 +52,8 @@ class LayerWriter {
   std::string_view value_at(std::size_t index) const;
   std::size_t slot_of(std::string_view bytes) const;
   void make_room_for_values();
+
+  static constexpr std::size_t kUsualBytes = 2048;
 
   std::string name_;
   std::string features_;  // each with its tag and length

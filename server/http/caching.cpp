@@ -130,6 +130,8 @@ Response not_acceptable(const Request& request) {
 
 Response whole(const Cacheable& cacheable, const SharedBody& body) {
   Response response;
+  // A body that nobody else holds was not kept: remembering its address would be of no use.
+  response.by_address_alone = cacheable.by_address_alone && body.use_count() > 1;
   response.fixed_lines = policy_lines(cacheable);
   response.kept_lines = std::shared_ptr<const std::string>(body, &body->lines);
   if (body->bytes.empty()) {
@@ -139,7 +141,6 @@ Response whole(const Cacheable& cacheable, const SharedBody& body) {
   response.body = std::shared_ptr<const std::string>(body, &body->bytes);
   response.headers = cacheable.headers;
   if (cacheable.modified) response.headers.emplace_back("Last-Modified", written(*cacheable.modified));
-  response.by_address_alone = cacheable.by_address_alone;
   return response;
 }
 
