@@ -222,15 +222,16 @@ void note_once_a_minute(const Visit& visit, const std::string& query, const Inci
 IncidentFilter read_filter(const Visit& visit, const Arguments& arguments, access::Detail detail) {
   const casebook::CasebookView& view = visit.ready.view;
   const IncidentFilter asked = read_asked(view, arguments);
-  const std::string text = public_routes::query_text(arguments.in_order());
+  const auto text = [&] { return public_routes::query_text(arguments.in_order()); };
   try {
     const IncidentFilter filter = analysis::granted(view, visit.grant, asked, detail);
     if (detail == access::Detail::points || visit.grant.secrecy() > access::kInternal) {
-      note_once_a_minute(visit, text, filter);
+      note_once_a_minute(visit, text(), filter);
     }
     return filter;
   } catch (const Error& error) {
-    if (error.kind() == ErrorKind::not_allowed) visit.log(visit.visitor, {"nekat", subject_of(visit.request), text, 0});
+    if (error.kind() == ErrorKind::not_allowed)
+      visit.log(visit.visitor, {"nekat", subject_of(visit.request), text(), 0});
     throw;
   }
 }

@@ -37,14 +37,7 @@ std::optional<Visitor> Doorkeeper::by_token(const People& people, std::string_vi
   const access::Member* member = people.with_id(token.member);
   if (member == nullptr || token.expires <= now_()) return std::nullopt;
   // A token is never more than its member is today.
-  const auto holds = [&](const access::Assignment& own) {
-    const bool within =
-        own.areas.empty() || (!token.assignment.areas.empty() &&
-                              std::includes(own.areas.begin(), own.areas.end(), token.assignment.areas.begin(),
-                                            token.assignment.areas.end()));
-    return own.role == token.assignment.role && own.secrecy >= token.assignment.secrecy && within;
-  };
-  if (std::none_of(member->assignments.begin(), member->assignments.end(), holds)) return std::nullopt;
+  if (!access::covers(member->assignments, token.assignment)) return std::nullopt;
   return Visitor{*member, token.assignment, token.purpose, "", "token " + std::to_string(token.id)};
 }
 

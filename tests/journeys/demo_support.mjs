@@ -8,12 +8,13 @@ import { binary, root } from "../contract/support.mjs";
 
 const axeSource = readFileSync(join(root, "web-map/node_modules/axe-core/axe.min.js"), "utf8");
 
-/** Makes the city and serves it on a free port; `close` ends the server and removes the city. */
-export async function startDemo() {
+/** Makes the city, lets `prepare(store)` add to it, and serves it on a free port; `close` ends the server and removes the city. */
+export async function startDemo(prepare = () => {}) {
   const folder = mkdtempSync(join(tmpdir(), "tryggkarta-"));
   const store = join(folder, "demo.tryggkarta");
   const made = spawnSync(binary, ["demo", store], { encoding: "utf8" });
   assert.equal(made.status, 0, made.stderr);
+  prepare(store);
   const server = spawn(binary, ["serve", store, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "ignore", "pipe"] });
   const base = await new Promise((resolve, reject) => {
     server.stderr.setEncoding("utf8").on("data", (text) => {
