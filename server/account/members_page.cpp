@@ -33,7 +33,7 @@ void add_parts_field(Html& form, const Words& words, const std::string& id, cons
                        {"value", value},
                        {"required", ""},
                        {"spellcheck", "false"},
-                       {"placeholder", "planner@SO2021:04/2"}});
+                       {"placeholder", "planner@INDELNING:01/2"}});
   form.close();
 }
 
@@ -47,8 +47,8 @@ std::vector<access::Assignment> read_parts(const Form& form) {
     const auto part = access::parse_assignment(word);
     if (!part) {
       throw Error{ErrorKind::bad_input,
-                  "\"" + word + "\" är ingen roll: skriv till exempel planner@SO2021:04 eller steering.",
-                  "\"" + word + "\" is no role: write for example planner@SO2021:04 or steering."};
+                  "\"" + word + "\" är ingen roll: skriv till exempel planner@INDELNING:01 eller steering.",
+                  "\"" + word + "\" is no role: write for example planner@INDELNING:01 or steering."};
     }
     parts.push_back(*part);
   }
