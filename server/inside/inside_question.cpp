@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <type_traits>
 
 #include "geo/analysis/granted.hpp"
 #include "geo/error.hpp"
@@ -61,15 +62,19 @@ void read_days(const Arguments& arguments, IncidentFilter& filter) {
 template <class Coded>
 std::vector<std::uint16_t> read_codes(const Arguments& arguments, std::string_view name,
                                       const std::vector<Coded>& known, std::string Coded::*code,
+                                      const std::function<bool(const std::type_identity_t<Coded>&)>& is_known,
                                       const std::function<void(std::size_t, std::vector<std::uint16_t>&)>& add) {
   std::vector<std::uint16_t> positions;
   const auto text = arguments.value(name);
   if (!text) return positions;
   for (const std::string_view part : split_at_commas(*text)) {
-    const auto found = std::find_if(known.begin(), known.end(), [&](const Coded& each) { return each.*code == part; });
+    const auto found = std::find_if(known.begin(), known.end(),
+                                    [&](const Coded& each) { return each.*code == part && is_known(each); });
     if (found == known.end()) {
       std::vector<std::string> codes;
-      for (const Coded& each : known) codes.push_back(each.*code);
+      for (const Coded& each : known) {
+        if (is_known(each)) codes.push_back(each.*code);
+      }
       throw refusal(name, fmt::format("Okänt värde. Kända: {}.", public_routes::joined(codes)),
                     fmt::format("Unknown value. Known ones: {}.", public_routes::joined(codes)));
     }
@@ -181,15 +186,19 @@ std::size_t read_scheme(const casebook::CasebookView& view, const Arguments& arg
 
 namespace {
 
-IncidentFilter read_asked(const casebook::CasebookView& view, const Arguments& arguments) {
+/// Categories are everybody's words; of a source that no purpose would open not even the name is told.
+IncidentFilter read_asked(const casebook::CasebookView& view, const access::ReadGrant& grant,
+                          const Arguments& arguments) {
   IncidentFilter filter;
   read_days(arguments, filter);
-  filter.categories = read_codes(arguments, "category", view.categories, &casebook::Category::code,
-                                 [&](std::size_t at, auto& positions) { add_subtree(view.categories, at, positions); });
+  filter.categories = read_codes(
+      arguments, "category", view.categories, &casebook::Category::code, [](const casebook::Category&) { return true; },
+      [&](std::size_t at, auto& positions) { add_subtree(view.categories, at, positions); });
   if (filter.categories.size() == view.categories.size()) filter.categories.clear();
-  filter.sources =
-      read_codes(arguments, "source", view.sources, &casebook::Source::name,
-                 [](std::size_t at, auto& positions) { positions.push_back(static_cast<std::uint16_t>(at)); });
+  filter.sources = read_codes(
+      arguments, "source", view.sources, &casebook::Source::name,
+      [&](const casebook::Source& source) { return source.secrecy <= grant.secrecy_with_purpose(); },
+      [](std::size_t at, auto& positions) { positions.push_back(static_cast<std::uint16_t>(at)); });
   filter.coarsest = read_precision(arguments);
   filter.hours = read_bits<std::uint32_t>(arguments, "hours", 0, 23, IncidentFilter::kAllHours);
   filter.weekdays = read_bits<std::uint8_t>(arguments, "weekdays", 1, 7, IncidentFilter::kAllDays);
@@ -221,7 +230,7 @@ void note_once_a_minute(const Visit& visit, const std::string& query, const Inci
 
 IncidentFilter read_filter(const Visit& visit, const Arguments& arguments, access::Detail detail) {
   const casebook::CasebookView& view = visit.ready.view;
-  const IncidentFilter asked = read_asked(view, arguments);
+  const IncidentFilter asked = read_asked(view, visit.grant, arguments);
   const auto text = [&] { return public_routes::query_text(arguments.in_order()); };
   try {
     const IncidentFilter filter = analysis::granted(view, visit.grant, asked, detail);

@@ -85,8 +85,6 @@ SignedIn Doorkeeper::sign_in(std::string_view name, std::string_view password, s
   return Welcome{sessions_.begin(member->id, now), *member, needs_rehash(found->second)};
 }
 
-std::string Doorkeeper::sign_in(const access::Member& member) { return sessions_.begin(member.id, now_()); }
-
 void Doorkeeper::sign_out(const http::Request& request) { sessions_.end(secret_in(request)); }
 
 bool Doorkeeper::change(const http::Request& request, std::size_t assignment, std::string purpose) {

@@ -56,8 +56,6 @@ class Doorkeeper {
 
   /// Takes as long for an unknown name as for a wrong password.
   SignedIn sign_in(std::string_view name, std::string_view password, std::string_view address);
-  /// For who has been shown to be this member by somebody else (the city's own log-in).
-  std::string sign_in(const access::Member& member);
   void sign_out(const http::Request& request);
   void sign_out_everywhere(std::int64_t member) { sessions_.end_all_of(member); }
   /// Another part of the member's own, another purpose (at most 200 characters without controls, else false).

@@ -158,3 +158,19 @@ TEST_CASE("an expired token, one of a member who is gone, and one above its memb
   house.now = time::Instant{std::chrono::seconds{4'000'000'000}};
   CHECK(house.as("planner", "/inside/figures").status == 401);
 }
+
+TEST_CASE("a source above a right is as unknown as one that is not there") {
+  auto view = square_city(2000);
+  auto secret = view.sources.front();
+  secret.name = "hemlig";
+  secret.secrecy = access::kHighest;
+  view.sources.push_back(secret);
+  view.incidents.put_in_order();
+  const InsideHouse house{book_of(casebook::Casebook{std::move(view)})};
+  const auto told = house.as("planner/2", "/inside/figures?source=hemlig", true);
+  CHECK(told.status == 400);
+  CHECK(told.text() == house.as("planner/2", "/inside/figures?source=finns-inte", true).text());
+  CHECK(told.text().find("hemlig") == std::string_view::npos);
+  CHECK(house.as("analyst/3", "/inside/figures?source=hemlig").status == 403);
+  CHECK(house.as("analyst/3", "/inside/figures?source=hemlig", true).status == 200);
+}
