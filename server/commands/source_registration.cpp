@@ -20,6 +20,12 @@ constexpr SourceField kFields[] = {
     {"controller", &casebook::Source::controller, true}, {"purpose", &casebook::Source::purpose, true},
     {"retention", &casebook::Source::retention, true},   {"cadence", &casebook::Source::cadence, false}};
 
+/// A decision is one on a certain time: it comes in with it, or for the same one.
+void complete_decision(casebook::Source& source, const casebook::Source& said) {
+  if (source.retention_decision.empty() && source.retention == said.retention)
+    source.retention_decision = said.retention_decision;
+}
+
 /// Towards more secrecy alone: no map opens what somebody has closed. Returns what is to be said of it.
 std::optional<std::string> raise_secrecy(casebook::Source& source, access::Secrecy wanted) {
   if (wanted > source.secrecy) {
@@ -55,6 +61,7 @@ std::vector<std::string> register_source(store::Store& store, const std::string&
     }
     if (needed && (source.*text).empty()) undecided.push_back(field);
   }
+  complete_decision(source, said);
   if (source.title.empty() || (source.title == name && !said.title.empty()))
     source.title = said.title.empty() ? name : said.title;
   if (known == sources.end()) {
