@@ -110,6 +110,17 @@ AuditEntry entry_of(const RetentionAccount& account, const access::DecisionGrant
           "retain", account.source, "before " + time::format_day(*account.limit), account.due};
 }
 
+/// SQLite's own rewriting: in the journal first, so that whoever is killed meanwhile leaves the store as it was.
+void write_anew(Database& database) {
+  try {
+    database.run("VACUUM");
+  } catch (const Error& error) {
+    throw Error(error.kind(), fmt::format("{}. The rows are retained, but what they held still lies in unused parts of "
+                                          "the file: run `tryggkarta retain` again",
+                                          error.english()));
+  }
+}
+
 /// Everything written so far is in the file and nothing in its journal. False where a reader was in the way.
 bool empty_the_journal(Database& database) {
   Statement checkpoint{database, "PRAGMA wal_checkpoint(TRUNCATE)"};
@@ -192,7 +203,7 @@ void Store::RetentionBook::rewrite_file(std::chrono::milliseconds patience) {
                             database.path().string()));
   };
   database.wait_at_most(patience);
-  database.run("VACUUM");
+  write_anew(database);
   require_empty_journal();
   // Last, so that whoever is killed before finds it undone.
   database.run("UPDATE retention_state SET must_rewrite = 0");

@@ -98,6 +98,8 @@ void retain(const RetainRequest& request) {
   const time::Day today = said.value_or(today_in(store.city().timezone));
   const Retained retained = keeps ? retain_in(store, today) : look_only(store, today);
   if (!keeps) print_notes({"Dry run: nothing was changed."});
+  if (today > today_in(store.city().timezone))
+    print_notes({fmt::format("Reckoned from {}, a day that has not come yet.", time::format_day(today))});
   if (request.form == AccountForm::json) {
     print_json(retained);
   } else {
