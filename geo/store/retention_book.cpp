@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <span>
+
 #include "geo/error.hpp"
 #include "geo/store/audit_log.hpp"
 #include "geo/store/geometry_blob.hpp"

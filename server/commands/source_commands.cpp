@@ -38,11 +38,11 @@ struct SetRequest {
 
 /// A decision stands for the time that it was made on, and not for another one.
 void set_retention(casebook::Source& source, const casebook::Source& said) {
+  if (!said.retention.empty() && !casebook::Retention::parse(said.retention)) {
+    throw Error{ErrorKind::bad_input, fmt::format("--retention \"{}\" is no time to keep rows: write it like {}.",
+                                                  said.retention, casebook::Retention::kExamples)};
+  }
   if (!said.retention.empty() && said.retention != source.retention) {
-    if (!casebook::Retention::parse(said.retention)) {
-      throw Error{ErrorKind::bad_input, fmt::format("--retention \"{}\" is no time to keep rows: write it like {}.",
-                                                    said.retention, casebook::Retention::kExamples)};
-    }
     source.retention = said.retention;
     source.retention_decision.clear();
   }

@@ -321,6 +321,21 @@ TEST_CASE("an area code that waits for its area is kept, and found when the area
   CHECK(counts_of(store, {"MO"}).contains({"MO", "13", "stold", 20513}));
 }
 
+TEST_CASE("rows of a city that has no areas yet are retained too, and stay countable") {
+  const Folder folder;
+  Store store = Store::create(folder / "a");
+  casebook::Source police;
+  police.name = "polisen";
+  police.retention = "P5Y";
+  store.put_source(police);
+  deliver(store, {named("1", "MO", "12")});
+  CHECK(retain(store).at(0).due == 1);
+  store.retention().rewrite_file(std::chrono::seconds{3});
+  CHECK(store.load_casebook().seen_by(kReads).incidents.size() == 1);
+  CHECK(ask(folder / "a", "SELECT areas FROM retained_place") == "{}");
+  CHECK(ask(folder / "a", "SELECT count(*) FROM named_area") == "0");
+}
+
 TEST_CASE("retained rows are loaded the same by one thread and by three") {
   const Folder folder;
   Store store = full_store(folder / "a");
