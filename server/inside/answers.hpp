@@ -18,7 +18,8 @@ http::Response answer_tile(const Visit& visit);
 http::Response answer_figures(const Visit& visit);
 http::Response answer_figures_csv(const Visit& visit);
 /// The ranked list of hot areas (`scheme`) or cells (`grid` = 250 or 1000): count, rate, z, q, level, and in how many
-/// of the last eight quarters it was hot. What the list cannot have is counted beside it: `unplaced`, `excluded`.
+/// of the last eight quarters it was hot. What the list cannot have is counted beside it: `unplaced`, `excluded` (rows
+/// without a position: what was retained has none).
 http::Response answer_hotspots(const Visit& visit);
 
 /// A finished body that nobody keeps.
