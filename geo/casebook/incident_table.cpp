@@ -212,6 +212,12 @@ void IncidentTable::find_runs(const Order& order) {
   }
 }
 
+bool IncidentTable::has_place(std::size_t row) const {
+  const auto run = std::upper_bound(runs_.begin(), runs_.end(), row,
+                                    [](std::size_t each, const Run& candidate) { return each < candidate.end; });
+  return run != runs_.end() && row < run->placed_end;
+}
+
 IncidentTable::Rows IncidentTable::in_tile(const Run& run, int zoom, std::uint32_t x, std::uint32_t y) const {
   const auto stretch = place::stretch_of_tile(zoom, x, y);
   const auto bound = [&](std::uint64_t rank) {

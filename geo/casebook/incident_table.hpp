@@ -71,6 +71,8 @@ class IncidentTable {
   std::uint16_t source(std::size_t row) const { return source_[row]; }
   Precision precision(std::size_t row) const { return precision_[row]; }
   bool hour_known(std::size_t row) const { return hour_known_[row] != 0; }
+  /// Has the row a place? After put_in_order.
+  bool has_place(std::size_t row) const;
   /// Meaningless for rows without a place.
   place::WorldPoint where(std::size_t row) const { return where_[row]; }
   /// Position in cells(), or kNoCell.

@@ -1,6 +1,7 @@
 #include "geo/place/hilbert.hpp"
 
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace tryggkarta::place {
@@ -62,15 +63,23 @@ constexpr auto kFourLevels = [] {
   return table;
 }();
 
+constexpr double kPi = 3.14159265358979323846;
+constexpr double kSide = 2 * 6378137.0 * kPi;  // the equator's length
+constexpr double kSteps = 4294967296.0;
+
 }  // namespace
 
 std::optional<WorldPoint> world_point_at(Position web_mercator) {
-  constexpr double kSide = 2 * 6378137.0 * 3.14159265358979323846;  // the equator's length
-  constexpr double kSteps = 4294967296.0;
   const double x = (web_mercator.x / kSide + 0.5) * kSteps;
   const double y = (0.5 - web_mercator.y / kSide) * kSteps;
   if (!(x >= 0 && x < kSteps && y >= 0 && y < kSteps)) return std::nullopt;
   return WorldPoint{static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)};
+}
+
+LonLat lon_lat_at(WorldPoint where) {
+  const double turn_east = (where.x + 0.5) / kSteps - 0.5;
+  const double turn_north = 0.5 - (where.y + 0.5) / kSteps;
+  return {turn_east * 360, std::atan(std::sinh(2 * kPi * turn_north)) * 180 / kPi};
 }
 
 std::uint64_t hilbert_rank(WorldPoint where) {

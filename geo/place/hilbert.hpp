@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "geo/place/coordinate.hpp"
 #include "geo/place/projection.hpp"
 
 namespace tryggkarta::place {
@@ -19,6 +20,9 @@ struct WorldPoint {
 
 /// From metres of Web Mercator (EPSG:3857, axes in map order); nothing outside the square.
 std::optional<WorldPoint> world_point_at(Position web_mercator);
+
+/// The middle of the step, in degrees.
+LonLat lon_lat_at(WorldPoint where);
 
 /// Levels of the curve: every tile of zoom 0 … kHilbertLevels is one unbroken stretch of it.
 inline constexpr int kHilbertLevels = 24;

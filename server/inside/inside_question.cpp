@@ -263,23 +263,42 @@ void note_once_a_minute(const Visit& visit, const std::string& query, const Inci
   }
 }
 
+std::string text_of(const Arguments& arguments) { return public_routes::query_text(arguments.in_order()); }
+
+void note_refusal(const Visit& visit, const Arguments& arguments) {
+  visit.log(visit.visitor, {"nekat", subject_of(visit.request), text_of(arguments), 0});
+}
+
+/// Within the right; a refusal is in the log.
+IncidentFilter granted_filter(const Visit& visit, const Arguments& arguments, access::Detail detail) {
+  const IncidentFilter asked = read_asked(visit.ready.view, visit.grant, arguments);
+  try {
+    return analysis::granted(visit.ready.view, visit.grant, asked, detail);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::not_allowed) note_refusal(visit, arguments);
+    throw;
+  }
+}
+
 }  // namespace
 
 IncidentFilter read_filter(const Visit& visit, const Arguments& arguments, access::Detail detail) {
-  const casebook::CasebookView& view = visit.ready.view;
-  const IncidentFilter asked = read_asked(view, visit.grant, arguments);
-  const auto text = [&] { return public_routes::query_text(arguments.in_order()); };
-  try {
-    const IncidentFilter filter = analysis::granted(view, visit.grant, asked, detail);
-    if (detail == access::Detail::points || visit.grant.secrecy() > access::kInternal) {
-      note_once_a_minute(visit, text(), filter);
-    }
-    return filter;
-  } catch (const Error& error) {
-    if (error.kind() == ErrorKind::not_allowed)
-      visit.log(visit.visitor, {"nekat", subject_of(visit.request), text(), 0});
-    throw;
-  }
+  IncidentFilter filter = granted_filter(visit, arguments, detail);
+  if (detail == access::Detail::points || visit.grant.secrecy() > access::kInternal)
+    note_once_a_minute(visit, text_of(arguments), filter);
+  return filter;
+}
+
+IncidentFilter read_filter_to_hand_out(const Visit& visit, const Arguments& arguments, access::Detail detail) {
+  IncidentFilter filter = granted_filter(visit, arguments, detail);
+  if (visit.grant.may_export()) return filter;
+  note_refusal(visit, arguments);
+  throw Error{ErrorKind::not_allowed, "Rollen ger inte rätt att ta ut en fil.",
+              "The role gives no right to take out a file."};
+}
+
+void note_handing_out(const Visit& visit, const Arguments& arguments, std::int64_t rows) {
+  visit.log(visit.visitor, {"utlämnat", subject_of(visit.request), text_of(arguments), rows});
 }
 
 }  // namespace tryggkarta::inside

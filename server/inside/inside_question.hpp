@@ -23,11 +23,17 @@ public_routes::ParameterRule scheme_rule();
 /// names the known ones, Error(not_found) where there is none.
 std::size_t read_scheme(const casebook::CasebookView& view, const public_routes::Arguments& arguments);
 
-/// The only way to a filter here: what was asked for, within what the right opens at that detail. Reading rows one by
-/// one, or above kInternal, is in the log when this returns: once a minute for each session, address and filter. Throws
-/// http::ProblemError (400) that names the parameter and what it may be, and Error(not_allowed) as analysis::granted,
-/// which is logged too.
+/// With its sister below the only way to a filter here: what was asked for, within what the right opens at that detail.
+/// Reading rows one by one, or above kInternal, is in the log when this returns: once a minute for each session,
+/// address and filter. Throws http::ProblemError (400) that names the parameter and what it may be, and
+/// Error(not_allowed) as analysis::granted, which is logged too.
 analysis::IncidentFilter read_filter(const Visit& visit, const public_routes::Arguments& arguments,
                                      access::Detail detail);
+
+/// The same for a file, where the right gives one out at all. Not in the log: note_handing_out follows.
+analysis::IncidentFilter read_filter_to_hand_out(const Visit& visit, const public_routes::Arguments& arguments,
+                                                 access::Detail detail);
+/// A file of so many incidents is in the log when this returns.
+void note_handing_out(const Visit& visit, const public_routes::Arguments& arguments, std::int64_t rows);
 
 }  // namespace tryggkarta::inside

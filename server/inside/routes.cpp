@@ -34,22 +34,33 @@ http::Response answer_to(const http::Request& request, const House& house, Minut
                 "The incidents are being loaded: try again in a moment."};
   }
   return answer(
-      {request, *visitor, *grant, book->ready.seen_by(*grant), book->scores, house.log, minute_log, house.now()});
+      {request, *visitor, *grant, book, book->ready.seen_by(*grant), book->scores, house.log, minute_log, house.now()});
 }
 
 }  // namespace
 
 void add_inside_routes(http::Router& router, const House& house) {
   const auto minute_log = std::make_shared<MinuteLog>();
-  const auto add = [&](std::string_view pattern, http::Response (*answer)(const Visit&)) {
-    router.get(pattern, [house, minute_log, answer](const http::Request& request) {
-      return answer_to(request, house, *minute_log, answer);
-    });
+  const auto add = [&](std::string_view pattern, http::Response (*answer)(const Visit&),
+                       http::Pace pace = http::Pace::quick) {
+    router.get(
+        pattern,
+        [house, minute_log, answer](const http::Request& request) {
+          return answer_to(request, house, *minute_log, answer);
+        },
+        pace);
   };
   add("/inside/tiles/{layers}/{z}/{x}/{y}.mvt", answer_tile);
   add("/inside/figures", answer_figures);
-  add("/inside/figures.csv", answer_figures_csv);
+  add("/inside/figures.{format}", answer_figures_file, http::Pace::slow);
+  add("/inside/incidents.{format}", answer_incidents_file, http::Pace::slow);
   add("/inside/hotspots", answer_hotspots);
+  add("/inside/ogc", answer_ogc);
+  add("/inside/ogc/conformance", answer_ogc_conformance);
+  add("/inside/ogc/collections", answer_ogc_collections);
+  add("/inside/ogc/collections/{id}", answer_ogc_collection);
+  add("/inside/ogc/collections/{id}/items", answer_ogc_items, http::Pace::slow);
+  add("/inside/ogc/collections/{id}/items/{fid}", answer_ogc_item, http::Pace::slow);
 }
 
 }  // namespace tryggkarta::inside

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "geo/access/grant.hpp"
@@ -29,6 +30,7 @@ struct Visit {
   const http::Request& request;
   const session::Visitor& visitor;
   const access::ReadGrant& grant;
+  const std::shared_ptr<const InsideBook>& book;  ///< what outlives the request holds it too
   const analysis::Readied& ready;
   const ScoreShelf& scores;
   const KeepLog& log;

@@ -21,6 +21,10 @@ class CsvText {
   CsvText& end_row();
 
   std::string finish() && { return std::move(bytes_); }
+  /// Exchanges what is written so far for `bytes`, and goes on behind those, as JsonText does.
+  void exchange(std::string& bytes) { bytes_.swap(bytes); }
+  /// How many bytes stand in the present buffer.
+  std::size_t size() const { return bytes_.size(); }
 
  private:
   CsvText& cell(std::string_view finished);

@@ -16,6 +16,7 @@ const may = {
   "geo/published": ["geo/time", "geo/place", "geo/statistics"],
   "geo/tiles": ["geo/published", "geo/time", "geo/place"],
   "geo/basemap": ["geo/tiles", "geo/published", "geo/time", "geo/place"],
+  "geo/extract": ["geo/place"],
   "geo/casebook": ["geo/access", "geo/time", "geo/place", "geo/statistics", "geo/published"],
   "geo/import": ["geo/casebook", "geo/access", "geo/time", "geo/place"],
   "geo/store": ["geo/casebook", "geo/published", "geo/access", "geo/time", "geo/place"],
@@ -23,7 +24,7 @@ const may = {
   "geo/demo": ["geo/casebook", "geo/published", "geo/access", "geo/time", "geo/place"],
   "geo/analysis": ["geo/casebook", "geo/access", "geo/statistics", "geo/tiles", "geo/published", "geo/time", "geo/place"],
   "server/http": ["server"],
-  "server/inside": ["geo/analysis", "geo/casebook", "geo/access", "geo/tiles", "geo/published", "geo/time", "geo/place", "server/public", "server/session", "server/http", "server"],
+  "server/inside": ["geo/analysis", "geo/extract", "geo/casebook", "geo/access", "geo/tiles", "geo/published", "geo/time", "geo/place", "server/public", "server/session", "server/http", "server"],
   "server/account": ["geo/access", "geo/published", "geo/time", "server/session", "server/public", "server/public/pages", "server/http", "server"],
   "server/session": ["geo/access", "geo/time", "server/http", "server"],
   "server/assets": [],
@@ -42,7 +43,7 @@ const serverBase = ["server/live.hpp", "server/log.hpp", "server/config.hpp"];
 /** Third-party headers stop at their wall. */
 const walls = [
   { header: /^boost\/(beast|asio)/, rooms: ["server/http", "server/commands", "server"] },
-  { header: /^(gdal|ogr|cpl_)/, rooms: ["geo/import"] },
+  { header: /^(gdal|ogr|cpl_)/, rooms: ["geo/import", "geo/extract"] },
   { header: /^(sqlite3|spatialite)/, rooms: ["geo/store"] },
   { header: /^boost\/asio\/ssl/, rooms: ["server/http"] },
   { header: /^openssl\//, rooms: ["geo/store", "server/http"] },

@@ -86,7 +86,12 @@ http::Response InsideHouse::ask(std::string_view target, std::vector<http::Heade
   request.query = parsed.query;
   request.headers = std::move(headers);
   request.base_url = "https://karta.example.org";
-  return http::answer(router_, request);
+  auto response = http::answer(router_, request);
+  if (response.more) {
+    response.body = std::make_shared<const std::string>(http::whole_body(response.more, 100 << 20).value());
+    response.more = nullptr;
+  }
+  return response;
 }
 
 http::Response InsideHouse::get(std::string_view target) const {
@@ -110,8 +115,17 @@ const analysis::Readied& inside_ready() { return small_book()->ready.seen_by(gra
 
 const std::vector<std::string>& inside_addresses() {
   static const std::vector<std::string> addresses{"/inside/tiles/incidents,grid,areas,hotspots/8/136/77.mvt",
-                                                  "/inside/tiles/grid/8/136/77.mvt", "/inside/figures",
-                                                  "/inside/figures.csv", "/inside/hotspots"};
+                                                  "/inside/tiles/grid/8/136/77.mvt",
+                                                  "/inside/figures",
+                                                  "/inside/figures.csv",
+                                                  "/inside/incidents.geojson",
+                                                  "/inside/hotspots",
+                                                  "/inside/ogc",
+                                                  "/inside/ogc/conformance",
+                                                  "/inside/ogc/collections",
+                                                  "/inside/ogc/collections/incidents",
+                                                  "/inside/ogc/collections/incidents/items",
+                                                  "/inside/ogc/collections/areas-PARTS/items"};
   return addresses;
 }
 

@@ -39,6 +39,7 @@ class InsideHouse {
   /// `book` may be empty: then the incidents are still being loaded. Everyone of all_assignments() has tokens.
   explicit InsideHouse(std::shared_ptr<const inside::InsideBook> book);
 
+  /// What comes in pieces is there whole.
   http::Response ask(std::string_view target, std::vector<http::Header> headers,
                      http::Method method = http::Method::get) const;
   /// With the token.

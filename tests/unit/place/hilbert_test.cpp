@@ -23,6 +23,16 @@ TEST_CASE("a tile of any zoom is one unbroken stretch of the curve: a point is i
   SUCCEED();
 }
 
+TEST_CASE("a point of the world square is where PROJ says, to a centimetre") {
+  const Projection to_mercator(4326, 3857);
+  for (const auto& [lon, lat] : {std::pair{11.9746, 57.7089}, {-122.4194, 37.7749}, {0.0, 0.0}, {179.9, -60.5}}) {
+    const auto point = world_point_at(to_mercator.transform(Position{lon, lat}));
+    REQUIRE(point);
+    CHECK(lon_lat_at(*point).lon == Approx(lon).margin(1e-7));
+    CHECK(lon_lat_at(*point).lat == Approx(lat).margin(1e-7));
+  }
+}
+
 TEST_CASE("tiles that follow each other on the curve share a side") {
   constexpr int kZoom = 6;
   constexpr std::uint32_t kSide = 1U << kZoom;
