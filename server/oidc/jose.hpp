@@ -12,9 +12,13 @@ namespace tryggkarta::oidc {
 enum class Algorithm { rs256, ps256, es256 };
 std::optional<Algorithm> parse_algorithm(std::string_view name);
 
+/// Without padding, and of a length that bytes can have. The library ends the program over other text: nothing may
+/// reach it that this does not hold for.
+bool is_base64url(std::string_view text);
+
 /// What a key is good for: RSA from 2048 to 8192 bits, or the curve P-256.
 enum class KeyKind { rsa, p256 };
-/// Nothing for a JWK (JSON) that is no such public key.
+/// Nothing for a JWK (JSON, its numbers in base64url) that is no such public key.
 std::optional<KeyKind> kind_of_key(const std::string& jwk);
 
 /// A token in three parts, read and not yet believed.

@@ -19,11 +19,25 @@ std::string text_in(const Json& object, const char* name) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
-/// The members that make a public key: whatever else a provider writes there does not reach the library.
-std::string public_parts(const Json& key, std::initializer_list<const char*> names) {
-  Json parts = Json::object();
-  for (const char* name : names) parts[name] = text_in(key, name);
+/// The members that make a public key: whatever else a provider writes there does not reach the library. Nothing where
+/// one of its numbers is none.
+std::optional<std::string> public_parts(const Json& key, std::initializer_list<const char*> numbers) {
+  Json parts{{"kty", text_in(key, "kty")}};
+  if (key.contains("crv")) parts["crv"] = text_in(key, "crv");
+  for (const char* name : numbers) {
+    std::string number = text_in(key, name);
+    if (number.empty() || !is_base64url(number)) return std::nullopt;
+    parts[name] = std::move(number);
+  }
   return parts.dump();
+}
+
+/// Nothing for a kind of key that we do not use.
+std::optional<std::string> public_key(const Json& key) {
+  const std::string type = text_in(key, "kty");
+  if (type == "RSA") return public_parts(key, {"n", "e"});
+  if (type == "EC") return public_parts(key, {"x", "y"});
+  return std::nullopt;
 }
 
 bool is_for_signatures(const Json& key) {
@@ -35,13 +49,10 @@ bool is_for_signatures(const Json& key) {
 
 std::optional<VerificationKey> read_key(const Json& json) {
   if (!json.is_object() || !is_for_signatures(json)) return std::nullopt;
-  VerificationKey key{.id = text_in(json, "kid"), .jwk = ""};
-  const std::string type = text_in(json, "kty");
-  if (type == "RSA") key.jwk = public_parts(json, {"kty", "n", "e"});
-  if (type == "EC") key.jwk = public_parts(json, {"kty", "crv", "x", "y"});
-  const auto kind = key.jwk.empty() ? std::nullopt : kind_of_key(key.jwk);
+  const auto jwk = public_key(json);
+  const auto kind = jwk ? kind_of_key(*jwk) : std::nullopt;
   if (!kind) return std::nullopt;
-  key.kind = *kind;
+  VerificationKey key{.id = text_in(json, "kid"), .kind = *kind, .jwk = *jwk};
   if (!json.contains("alg")) return key;
   key.only = parse_algorithm(text_in(json, "alg"));
   return key.only ? std::optional(key) : std::nullopt;

@@ -61,7 +61,7 @@ export async function startProvider({ people, redirectUri, algorithm = "RS256", 
   const make = (signing) => {
     const provider = new Provider(issuer, {
       clients: [{ client_id: clientId, redirect_uris: [redirectUri], id_token_signed_response_alg: signing, ...secret }],
-      jwks: { keys: [newKey(signing)] },
+      jwks: { keys: [newKey(signing === "HS256" ? "RS256" : signing)] },
       cookies: { keys: ["prov"] },
       claims: { openid: ["sub"], profile: ["name", "preferred_username", "groups"] },
       conformIdTokenClaims: false,
