@@ -101,7 +101,7 @@ std::string words_of(const Setting& setting, std::string_view expected) {
   return words;
 }
 
-/// Whether what goes there can be read on its way.
+/// Whether nobody can read on its way what goes there.
 bool is_private_address(std::string_view url) {
   if (url.starts_with("https://")) return true;
   for (const std::string_view here : {"http://127.0.0.1", "http://[::1]", "http://localhost"}) {
@@ -128,7 +128,8 @@ std::string scopes_of(const Setting& setting) {
 /// In the order of the file: who plays several parts begins with the first.
 std::vector<std::pair<std::string, access::Assignment>> roles_of(const Setting& setting) {
   const toml::table* table = setting.node.as_table();
-  if (table == nullptr) setting.refuse("a section: [oidc.roles]");
+  // An empty one would say that groups decide nothing, and be taken for that they decide everything.
+  if (table == nullptr || table->empty()) setting.refuse("a section with groups: [oidc.roles]");
   std::vector<std::pair<toml::source_position, std::pair<std::string, access::Assignment>>> found;
   for (const auto& [group, node] : *table) {
     const Setting role{node, setting.key + ".\"" + std::string(group.str()) + "\"", setting.file};

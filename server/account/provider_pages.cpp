@@ -3,7 +3,7 @@
 #include "geo/error.hpp"
 #include "server/account/form.hpp"
 #include "server/log.hpp"
-#include "server/oidc/refusal.hpp"
+#include "server/oidc/member_names.hpp"
 #include "server/session/cookies.hpp"
 
 namespace tryggkarta::account {
@@ -29,15 +29,15 @@ http::Response trouble_page(const House& house, const http::Request& request, co
       house, request, status_of(trouble.kind()), spoken("Inloggningen gick inte", "The sign-in did not work"),
       [&](Html& html, const Words& words) {
         html.leaf("p", {{"class", "account-alert"}, {"role", "alert"}}, words(trouble.swedish(), trouble.english()));
-        html.open("p").leaf(
-            "a", {{"class", "button primary"}, {"href", *see_other(request, "/logga-in").header("Location")}},
-            words("Till inloggningen", "Back to signing in"));
+        html.open("p", {{"class", "account-action"}})
+            .leaf("a", {{"class", "button primary"}, {"href", *see_other(request, "/logga-in").header("Location")}},
+                  words("Till inloggningen", "Back to signing in"));
         html.close();
       });
 }
 
 Error no_part(const House& house, const oidc::Person& person) {
-  const std::string who = person.name.empty() ? person.user_name : person.name;
+  const std::string who = oidc::title_of(person, "");
   const std::string swedish_name = who.empty() ? "" : " som " + who, english_name = who.empty() ? "" : " as " + who;
   return Error{ErrorKind::not_allowed,
                "Du är inloggad hos " + house.other_door.title + swedish_name +
@@ -68,6 +68,7 @@ http::Response begin_session(const House& house, const http::Request& request, c
   const auto arrival = house.desk.arrive(back.person);
   if (!arrival) {
     server::log_event("oidc.refused", {{"reason", "no_part"}, {"groups", back.person.groups.size()}});
+    house.desk.log_of_stranger("", "ingen roll", "oidc " + request.client);
     return trouble_page(house, request, no_part(house, back.person));
   }
   house.doorkeeper.sign_out(request);

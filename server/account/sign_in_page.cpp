@@ -21,9 +21,12 @@ struct Trouble {
 /// A link and no form: the policy of our pages lets a form lead to this site alone.
 void add_other_door(Html& html, const House& house, const http::Request& request, const std::string& next) {
   const auto where = see_other(request, "/logga-in/oidc?next=" + pages::percent_encode(next));
-  html.open("p");
+  html.open("p", {{"class", "account-action"}});
   html.leaf("a", {{"class", "button primary"}, {"href", *where.header("Location")}}, house.other_door.title);
   html.close();
+  html.leaf(
+      "h2",
+      pages::view_of(*house.edition(), house.settings, request).words("Eller med lösenord", "Or with a password"));
 }
 
 http::Response form_page(const House& house, const http::Request& request, const std::string& next,

@@ -10,6 +10,7 @@
 #include "server/oidc/pending_sign_ins.hpp"
 #include "server/oidc/person.hpp"
 #include "server/oidc/provider_documents.hpp"
+#include "server/oidc/refusal.hpp"
 
 namespace tryggkarta::oidc {
 

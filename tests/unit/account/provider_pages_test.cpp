@@ -168,7 +168,7 @@ TEST_CASE("who plays no part is told so, with the name as text, and gets no sess
             "Du är inloggad hos Stadens &lt;katalog&gt; som Anna &lt;b&gt;Ek&lt;/b&gt;, men har ingen roll") !=
         std::string_view::npos);
   CHECK(DoorHouse::cookies_of(refused).empty());
-  CHECK(house.told.empty());
+  CHECK(house.told == std::vector<std::string>{" ingen roll oidc 192.0.2.1"});
 }
 
 TEST_CASE(

@@ -161,7 +161,9 @@ TEST_CASE("what is wrong about a log-in is named with file, line and key") {
   CHECK(complaint_about_log_in("[oidc.roles]\na = 1\n") ==
         "karta.toml, line 5: oidc.roles.\"a\" must be text in quotes");
   CHECK(complaint_about_log_in("roles = \"planner\"\n") ==
-        "karta.toml, line 4: oidc.roles must be a section: [oidc.roles]");
+        "karta.toml, line 4: oidc.roles must be a section with groups: [oidc.roles]");
+  CHECK(complaint_about_log_in("[oidc.roles]\n") ==
+        "karta.toml, line 4: oidc.roles must be a section with groups: [oidc.roles]");
 }
 
 TEST_CASE("groups keep the order of the file") {
