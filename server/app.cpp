@@ -13,6 +13,7 @@
 #include "geo/store/basemap_shelf.hpp"
 #include "geo/store/store.hpp"
 #include "server/account/account.hpp"
+#include "server/arrivals.hpp"
 #include "server/assets/assets.hpp"
 #include "server/desk.hpp"
 #include "server/editions.hpp"
@@ -194,8 +195,10 @@ App::App(const std::filesystem::path& store_file, const Config& config)
     parts->writer->with([&](store::Store& store) { parts->people.replace(people_in(store)); });
     parts->doorkeeper.forget_the_gone();
   };
+  auto desk = desk_on(parts_->writer, people_changed);
+  desk.arrive = arrivals_on(parts_->writer, config.oidc.roles, people_changed);
   account::add_account_pages(router,
-                             {parts_->doorkeeper, desk_on(parts_->writer, people_changed), current_edition, settings});
+                             {parts_->doorkeeper, std::move(desk), current_edition, settings, other_door_of(config)});
   pages::add_pages(router, current_edition, settings);
   http::ServerOptions options = options_of(config);
   options.generation = parts_->generation;

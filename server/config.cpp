@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <functional>
@@ -94,6 +95,54 @@ ListenAddress listen_of(const Setting& setting) {
   }
 }
 
+std::string words_of(const Setting& setting, std::string_view expected) {
+  std::string words = setting.text();
+  if (words.find_first_not_of(' ') == words.npos) setting.refuse(expected);
+  return words;
+}
+
+/// Whether nobody can read on its way what goes there.
+bool is_private_address(std::string_view url) {
+  if (url.starts_with("https://")) return true;
+  for (const std::string_view here : {"http://127.0.0.1", "http://[::1]", "http://localhost"}) {
+    if (url.starts_with(here) && (url.size() == here.size() || url[here.size()] == ':' || url[here.size()] == '/'))
+      return true;
+  }
+  return false;
+}
+
+std::string issuer_of(const Setting& setting) {
+  std::string issuer = setting.text();
+  if (!is_web_address(issuer) || !is_private_address(issuer))
+    setting.refuse("the provider's https address, exactly as the provider writes it");
+  return issuer;
+}
+
+std::string scopes_of(const Setting& setting) {
+  std::string scopes = setting.text();
+  if ((" " + scopes + " ").find(" openid ") == scopes.npos)
+    setting.refuse("words that hold openid: \"openid profile\"");
+  return scopes;
+}
+
+/// In the order of the file: who plays several parts begins with the first.
+std::vector<std::pair<std::string, access::Assignment>> roles_of(const Setting& setting) {
+  const toml::table* table = setting.node.as_table();
+  // An empty one would say that groups decide nothing, and be taken for that they decide everything.
+  if (table == nullptr || table->empty()) setting.refuse("a section with groups: [oidc.roles]");
+  std::vector<std::pair<toml::source_position, std::pair<std::string, access::Assignment>>> found;
+  for (const auto& [group, node] : *table) {
+    const Setting role{node, setting.key + ".\"" + std::string(group.str()) + "\"", setting.file};
+    const auto assignment = access::parse_assignment(role.text());
+    if (!assignment) role.refuse("a part, such as \"planner@INDELNING:01,02/2\" or \"steering\"");
+    found.push_back({node.source().begin, {std::string(group.str()), *assignment}});
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::pair<std::string, access::Assignment>> roles;
+  for (auto& [place, role] : found) roles.push_back(std::move(role));
+  return roles;
+}
+
 const Readers& readers() {
   static const Readers table = {
       {"server.listen", [](Config& config, const Setting& s) { config.server.listen = listen_of(s); }},
@@ -113,6 +162,18 @@ const Readers& readers() {
       {"server.trusted_proxies", [](Config& config, const Setting& s) { config.server.trusted_proxies = s.texts(); }},
       {"tls.certificate_file", [](Config& config, const Setting& s) { config.tls.certificate_file = s.text(); }},
       {"tls.key_file", [](Config& config, const Setting& s) { config.tls.key_file = s.text(); }},
+      {"oidc.issuer", [](Config& config, const Setting& s) { config.oidc.issuer = issuer_of(s); }},
+      {"oidc.client_id",
+       [](Config& config, const Setting& s) {
+         config.oidc.client_id = words_of(s, "what the provider calls this map");
+       }},
+      {"oidc.client_secret_file", [](Config& config, const Setting& s) { config.oidc.client_secret_file = s.text(); }},
+      {"oidc.title", [](Config& config, const Setting& s) { config.oidc.title = words_of(s, "what the button says"); }},
+      {"oidc.groups_claim",
+       [](Config& config, const Setting& s) { config.oidc.groups_claim = words_of(s, "the name of a claim"); }},
+      {"oidc.scopes", [](Config& config, const Setting& s) { config.oidc.scopes = scopes_of(s); }},
+      {"oidc.ca_file", [](Config& config, const Setting& s) { config.oidc.ca_file = s.text(); }},
+      {"oidc.roles", [](Config& config, const Setting& s) { config.oidc.roles = roles_of(s); }},
       {"embed.allowed_origins", [](Config& config, const Setting& s) { config.embed.allowed_origins = origins_of(s); }},
       {"store.production", [](Config& config, const Setting& s) { config.store.production = s.truth(); }},
       {"cache.bytes",
@@ -170,6 +231,19 @@ void require_whole_tls(const Config& config, std::string_view file_name) {
                           config.tls.key_file.empty() ? "key_file" : "certificate_file"));
 }
 
+void require_whole_oidc(const Config& config, std::string_view file_name) {
+  const auto refuse = [&](std::string_view what) {
+    throw Error(ErrorKind::bad_input, fmt::format("{}: {}", file_name, what));
+  };
+  if (config.oidc.issuer.empty()) refuse("oidc.issuer is missing: the provider's address");
+  if (config.oidc.client_id.empty()) refuse("oidc.client_id is missing: what the provider calls this map");
+  if (!is_private_address(config.server.public_url)) {
+    refuse(
+        "[oidc] needs server.public_url, an https address (http only for 127.0.0.1, [::1] and localhost): the provider "
+        "sends people back there");
+  }
+}
+
 }  // namespace
 
 ListenAddress parse_listen(std::string_view text) {
@@ -200,6 +274,7 @@ Config parse_config(std::string_view text, std::string_view file_name) {
       read_section(config, *node.as_table(), setting);
     }
     require_whole_tls(config, file_name);
+    if (table.contains("oidc")) require_whole_oidc(config, file_name);
   } catch (const toml::parse_error& error) {
     throw Error(ErrorKind::bad_input,
                 fmt::format("{}, line {}: {}", file_name, error.source().begin.line, error.description()));

@@ -6,7 +6,10 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "geo/access/member.hpp"
 
 namespace tryggkarta::server {
 
@@ -34,6 +37,18 @@ struct Config {
     std::filesystem::path certificate_file;  ///< the server speaks TLS with it; behind a proxy both stay empty
     std::filesystem::path key_file;
   };
+  /// The city's own log-in (OpenID Connect); there is none where `issuer` is empty.
+  struct Oidc {
+    std::string issuer;
+    std::string client_id;
+    std::filesystem::path client_secret_file;  ///< empty: a client without a secret
+    std::string title = "Stadens inloggning";  ///< on the button
+    std::string groups_claim = "groups";
+    std::string scopes = "openid profile";
+    std::filesystem::path ca_file;  ///< who vouches for the provider's certificate; empty: whom the machine trusts
+    /// Which group plays which part, as the file has them; empty: parts are given by hand.
+    std::vector<std::pair<std::string, access::Assignment>> roles;
+  };
   struct Embed {
     std::vector<std::string> allowed_origins;  ///< "https://host"; empty: no other site may embed
   };
@@ -49,6 +64,7 @@ struct Config {
 
   Server server;
   Tls tls;
+  Oidc oidc;
   Embed embed;
   Store store;
   Cache cache;
@@ -56,7 +72,8 @@ struct Config {
 };
 
 /// Reads TOML. Throws Error(bad_input) with file, line and key for a key that is unknown, a value of the wrong type or
-/// out of range, one file of TLS without the other, and TOML that is malformed. `file_name` is only named in errors.
+/// out of range, one file of TLS without the other, a log-in without what it needs, and TOML that is malformed.
+/// `file_name` is only named in errors.
 Config parse_config(std::string_view toml, std::string_view file_name);
 
 /// Reads the file. Throws Error(not_found) when it cannot be read, otherwise as parse_config.

@@ -125,4 +125,12 @@ DecisionGrant Policy::for_owner_of_the_store_file(Act act) {
   return grant;
 }
 
+DecisionGrant Policy::for_the_configured_provider() {
+  DecisionGrant grant;
+  grant.member_ = "(stadens inloggning)";
+  grant.role_ = Role::administrator;
+  grant.act_ = Act::manage_members;
+  return grant;
+}
+
 }  // namespace tryggkarta::access

@@ -40,6 +40,11 @@ class Policy {
   /// Whoever may open the store file may already read and change every byte of it.
   static ReadGrant for_owner_of_the_store_file();
   static DecisionGrant for_owner_of_the_store_file(Act act);
+
+  /// To manage members, and nothing else: whoever writes the server's configuration has decided there which groups of
+  /// the city's own log-in play which parts, and the server carries that out when somebody signs in. Named as such in
+  /// the log.
+  static DecisionGrant for_the_configured_provider();
 };
 
 }  // namespace tryggkarta::access

@@ -143,6 +143,15 @@ void Store::MemberBook::set_assignments(const access::DecisionGrant& grant, std:
   whole.keep();
 }
 
+void Store::MemberBook::take_parts(const access::DecisionGrant& grant, std::string_view name, time::Instant when) {
+  const Doer doer = managing(grant);
+  Database& database = inside_->database;
+  WholeWrite whole{database};
+  Statement{database, "DELETE FROM assignment WHERE member = :member"}.bind(":member", member_id(database, name)).run();
+  log_change(AuditLog{*inside_}, doer, {"member parts", std::string{name}, "", when});
+  whole.keep();
+}
+
 void Store::MemberBook::set_password(const access::DecisionGrant& grant, std::string_view name, std::string_view hash,
                                      time::Instant when) {
   const Doer doer = managing(grant);

@@ -65,6 +65,9 @@ class Store::MemberBook {
   /// Throws as `add` does. Tokens for a part that the member no longer has stop working.
   void set_assignments(const access::DecisionGrant& grant, std::string_view name,
                        const std::vector<access::Assignment>& assignments, time::Instant when);
+  /// Takes every part away: sessions and tokens open nothing until parts are set again. Name, password and subject
+  /// stay.
+  void take_parts(const access::DecisionGrant& grant, std::string_view name, time::Instant when);
   void set_password(const access::DecisionGrant& grant, std::string_view name, std::string_view hash,
                     time::Instant when);
   void set_subject(const access::DecisionGrant& grant, std::string_view name, const std::optional<Subject>& subject,

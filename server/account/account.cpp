@@ -3,6 +3,7 @@
 #include "server/account/account_page.hpp"
 #include "server/account/form.hpp"
 #include "server/account/members_page.hpp"
+#include "server/account/provider_pages.hpp"
 #include "server/account/sign_in_page.hpp"
 #include "server/public/pages/html.hpp"
 
@@ -29,6 +30,11 @@ void add_account_pages(http::Router& router, const House& given) {
               [house](const http::Request& request) { return answer_sign_out(*house, request, Where::here); });
   router.post("/logga-ut-overallt",
               [house](const http::Request& request) { return answer_sign_out(*house, request, Where::everywhere); });
+  if (house->other_door.provider) {
+    router.get("/logga-in/oidc", [house](const http::Request& request) { return leave_for_provider(*house, request); });
+    router.get("/logga-in/oidc/svar",
+               [house](const http::Request& request) { return return_from_provider(*house, request); });
+  }
   const auto reads = [&](std::string_view path, Page page) {
     router.get(path, [house, page](const http::Request& request) { return for_signed_in(*house, request, page); });
   };

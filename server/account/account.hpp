@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "geo/published/edition.hpp"
 #include "geo/time/local_time.hpp"
 #include "server/http/router.hpp"
+#include "server/oidc/provider.hpp"
 #include "server/public/pages/view.hpp"
 #include "server/session/doorkeeper.hpp"
 
@@ -27,6 +29,12 @@ struct LoggedLine {
   std::int64_t rows = 0;
 };
 
+/// Somebody for whom the city's own log-in vouches, as a member here.
+struct Arrival {
+  access::Member member;
+  bool has_other_parts = false;  ///< than until now: what was open in the former ones ends
+};
+
 /// What the pages need of the store; each call returns when it is done, or throws Error.
 struct Desk {
   /// In whose name, what was done, to whom or what.
@@ -41,6 +49,14 @@ struct Desk {
       set_assignments;
   std::function<void(const access::DecisionGrant&, const std::string& name)> remove;
   std::function<void(const access::Member&, const std::string& password)> set_own_password;
+  /// Who that is here, after the parts have been set to what the configuration gives; nothing for who plays none.
+  std::function<std::optional<Arrival>(const oidc::Person&)> arrive;
+};
+
+/// The city's own log-in, and what its button says.
+struct OtherDoor {
+  std::shared_ptr<oidc::Provider> provider;  ///< empty: there is none
+  std::string title;
 };
 
 /// What outlives the router.
@@ -49,10 +65,12 @@ struct House {
   Desk desk;
   std::function<std::shared_ptr<const published::Edition>()> edition;
   pages::PageSettings settings;
+  OtherDoor other_door = {};
 };
 
-/// Adds /logga-in, /logga-ut, /logga-ut-overallt, /inside/konto, /inside/konto/losenord and /inside/medlemmar.
-/// Everything works without a script; what changes something is POST, from our own pages alone.
+/// Adds /logga-in, /logga-in/oidc and /logga-in/oidc/svar where there is such a log-in, /logga-ut, /logga-ut-overallt,
+/// /inside/konto, /inside/konto/losenord and /inside/medlemmar. Everything works without a script; what changes
+/// something is POST, from our own pages alone.
 void add_account_pages(http::Router& router, const House& house);
 
 }  // namespace tryggkarta::account

@@ -55,6 +55,22 @@ void add_part_form(Html& html, const Words& words, const http::Request& request,
   });
 }
 
+void add_password_form(Html& html, const Words& words, const http::Request& request, const session::Visitor& visitor) {
+  html.leaf("h2", words("Nytt lösenord", "New password"));
+  add_form(html, request, "/inside/konto/losenord", visitor.csrf, words("Byt lösenord", "Change the password"),
+           [&](Html& form) {
+             form.open("div", {{"class", "field"}});
+             form.leaf("label", {{"for", "password"}}, words("Minst 12 tecken", "At least 12 characters"));
+             form.empty("input", {{"id", "password"},
+                                  {"name", "password"},
+                                  {"type", "password"},
+                                  {"autocomplete", "new-password"},
+                                  {"minlength", "12"},
+                                  {"required", ""}});
+             form.close();
+           });
+}
+
 void add_log(Html& html, const Words& words, const std::vector<LoggedLine>& lines) {
   html.leaf("h2", words("Det här har loggats om dig", "What was logged about you"));
   if (lines.empty()) {
@@ -90,19 +106,7 @@ http::Response with_trouble(const House& house, const http::Request& request, co
           .close();
     }
     add_part_form(html, words, request, visitor);
-    html.leaf("h2", words("Nytt lösenord", "New password"));
-    add_form(html, request, "/inside/konto/losenord", visitor.csrf, words("Byt lösenord", "Change the password"),
-             [&](Html& form) {
-               form.open("div", {{"class", "field"}});
-               form.leaf("label", {{"for", "password"}}, words("Minst 12 tecken", "At least 12 characters"));
-               form.empty("input", {{"id", "password"},
-                                    {"name", "password"},
-                                    {"type", "password"},
-                                    {"autocomplete", "new-password"},
-                                    {"minlength", "12"},
-                                    {"required", ""}});
-               form.close();
-             });
+    if (house.doorkeeper.has_password(visitor.member)) add_password_form(html, words, request, visitor);
     html.leaf("h2", words("Logga ut", "Sign out"));
     add_form(html, request, "/logga-ut", visitor.csrf, words("Logga ut", "Sign out"));
     add_form(html, request, "/logga-ut-overallt", visitor.csrf, words("Logga ut överallt", "Sign out everywhere"));
@@ -133,6 +137,11 @@ http::Response answer_account(const House& house, const http::Request& request, 
 http::Response answer_password(const House& house, const http::Request& request, const session::Visitor& visitor) {
   const Form form{request};
   require_ours(request, visitor, form.value("csrf"));
+  // It would be a way in that stays open when the city's own log-in has shut its own.
+  if (!house.doorkeeper.has_password(visitor.member)) {
+    throw Error{ErrorKind::not_allowed, "Du loggar in utan lösenord här: byt det hos stadens inloggning.",
+                "You sign in without a password here: change it at the city's log-in."};
+  }
   const std::string password = form.value("password");
   try {
     session::refuse_weak_password(password, visitor.member.name);

@@ -18,6 +18,17 @@ struct Trouble {
   std::string english;
 };
 
+/// A link and no form: the policy of our pages lets a form lead to this site alone.
+void add_other_door(Html& html, const House& house, const http::Request& request, const std::string& next) {
+  const auto where = see_other(request, "/logga-in/oidc?next=" + pages::percent_encode(next));
+  html.open("p", {{"class", "account-action"}});
+  html.leaf("a", {{"class", "button primary"}, {"href", *where.header("Location")}}, house.other_door.title);
+  html.close();
+  html.leaf(
+      "h2",
+      pages::view_of(*house.edition(), house.settings, request).words("Eller med lösenord", "Or with a password"));
+}
+
 http::Response form_page(const House& house, const http::Request& request, const std::string& next,
                          const std::string& name, const Trouble& trouble) {
   const std::string title = pages::view_of(*house.edition(), house.settings, request).words("Logga in", "Sign in");
@@ -25,6 +36,7 @@ http::Response form_page(const House& house, const http::Request& request, const
     if (!trouble.swedish.empty()) {
       html.leaf("p", {{"class", "account-alert"}, {"role", "alert"}}, words(trouble.swedish, trouble.english));
     }
+    if (house.other_door.provider) add_other_door(html, house, request, next);
     add_form(html, request, "/logga-in", "", words("Logga in", "Sign in"), [&](Html& form) {
       form.empty("input", {{"type", "hidden"}, {"name", "next"}, {"value", next}});
       form.open("div", {{"class", "field"}}).leaf("label", {{"for", "name"}}, words("Användarnamn", "User name"));

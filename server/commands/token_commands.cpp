@@ -34,6 +34,10 @@ void make_token(const TokenRequest& request) {
   token.secret_hash = session::hash_secret(secret);
   token.member = request.member;
   token.name = request.name;
+  if (request.part.empty() && account.member.assignments.empty()) {
+    throw Error(ErrorKind::not_allowed,
+                fmt::format("{} plays no part now: give one with `tryggkarta member set --as`", request.member));
+  }
   token.assignment = request.part.empty() ? account.member.assignments.at(0) : parts_of(request.part).front();
   token.purpose = request.purpose;
   token.ending = secret.substr(secret.size() - 4);

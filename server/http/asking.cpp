@@ -12,8 +12,9 @@ namespace tryggkarta::http {
 namespace {
 
 bool is_target_too_long(std::string_view target, const Limits& limits) {
-  const bool items = target.substr(0, target.find('?')).ends_with("/items");
-  return target.size() > (items ? limits.items_target_bytes : limits.target_bytes);
+  const std::string_view path = target.substr(0, target.find('?'));
+  const bool may_be_long = path.ends_with("/items") || path.ends_with("/svar");
+  return target.size() > (may_be_long ? limits.long_target_bytes : limits.target_bytes);
 }
 
 }  // namespace

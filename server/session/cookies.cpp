@@ -4,13 +4,16 @@ namespace tryggkarta::session {
 
 namespace {
 
-constexpr std::string_view kName = "tryggkarta";
-constexpr std::string_view kGuardedName = "__Host-tryggkarta";
-
 bool is_secure(std::string_view base_url) { return base_url.starts_with("https://"); }
 
-std::string line(std::string_view value, std::string_view base_url) {
-  std::string text{is_secure(base_url) ? kGuardedName : kName};
+std::string_view name_of(Cookie which, std::string_view base_url) {
+  const bool is_session = which == Cookie::session;
+  if (is_secure(base_url)) return is_session ? "__Host-tryggkarta" : "__Host-tryggkarta-departure";
+  return is_session ? "tryggkarta" : "tryggkarta-departure";
+}
+
+std::string line(std::string_view value, std::string_view base_url, Cookie which) {
+  std::string text{name_of(which, base_url)};
   text.append("=").append(value).append("; Path=/; HttpOnly; SameSite=Lax");
   if (is_secure(base_url)) text += "; Secure";
   return text;
@@ -18,8 +21,8 @@ std::string line(std::string_view value, std::string_view base_url) {
 
 }  // namespace
 
-std::string_view secret_in(const http::Request& request) {
-  const std::string_view name = is_secure(request.base_url) ? kGuardedName : kName;
+std::string_view secret_in(const http::Request& request, Cookie which) {
+  const std::string_view name = name_of(which, request.base_url);
   std::string_view secret;
   for (const auto& [field, cookies] : request.headers) {
     if (field != "cookie") continue;
@@ -36,8 +39,10 @@ std::string_view secret_in(const http::Request& request) {
   return secret;
 }
 
-std::string cookie_of(std::string_view secret, std::string_view base_url) { return line(secret, base_url); }
+std::string cookie_of(std::string_view secret, std::string_view base_url, Cookie which) {
+  return line(secret, base_url, which) + (which == Cookie::departure ? "; Max-Age=600" : "");
+}
 
-std::string no_cookie(std::string_view base_url) { return line("", base_url) + "; Max-Age=0"; }
+std::string no_cookie(std::string_view base_url, Cookie which) { return line("", base_url, which) + "; Max-Age=0"; }
 
 }  // namespace tryggkarta::session

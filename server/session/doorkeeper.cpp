@@ -77,12 +77,17 @@ SignedIn Doorkeeper::sign_in(std::string_view name, std::string_view password, s
   const bool known = found != people->password_hashes.end();
   const bool fits = is_password(password, known ? found->second : std::string{});
   const access::Member* member = people->named(name);
-  if (!known || !fits || member == nullptr) {
+  if (!known || !fits || member == nullptr || member->assignments.empty()) {
     throttle_.failed(name, address, now);
     return Wrong{};
   }
   throttle_.succeeded(name, address, now);
   return Welcome{sessions_.begin(member->id, now), *member, needs_rehash(found->second)};
+}
+
+bool Doorkeeper::has_password(const access::Member& member) const {
+  const auto people = people_.current();
+  return people && people->password_hashes.contains(member.name);
 }
 
 void Doorkeeper::sign_out(const http::Request& request) { sessions_.end(secret_in(request)); }

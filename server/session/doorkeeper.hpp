@@ -54,8 +54,12 @@ class Doorkeeper {
   /// Whether a browser says that another site has sent this.
   static bool is_from_elsewhere(const http::Request& request);
 
-  /// Takes as long for an unknown name as for a wrong password.
+  /// Takes as long for an unknown name as for a wrong password. Wrong, too, for a member without any part.
   SignedIn sign_in(std::string_view name, std::string_view password, std::string_view address);
+  /// The secret of a new session for a member whom the city's own log-in vouches for.
+  std::string let_in(const access::Member& member) { return sessions_.begin(member.id, now_()); }
+  /// Whether the member may also sign in with a password.
+  bool has_password(const access::Member& member) const;
   void sign_out(const http::Request& request);
   void sign_out_everywhere(std::int64_t member) { sessions_.end_all_of(member); }
   /// Another part of the member's own, another purpose (at most 200 characters without controls, else false).

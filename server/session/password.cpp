@@ -34,6 +34,12 @@ bool is_same_word(std::string_view text, std::string_view name) {
                     [&](char a, char b) { return lower(a) == lower(b); });
 }
 
+std::string base64url(const std::array<unsigned char, 32>& bytes) {
+  std::array<char, sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_URLSAFE_NO_PADDING)> text{};
+  return sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
+                           sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+
 const unsigned char* bytes(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());  // NOLINT: bytes are bytes
 }
@@ -80,9 +86,14 @@ std::string random_secret() {
   make_ready();
   std::array<unsigned char, 32> random{};
   randombytes_buf(random.data(), random.size());
-  std::array<char, sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_URLSAFE_NO_PADDING)> text{};
-  return sodium_bin2base64(text.data(), text.size(), random.data(), random.size(),
-                           sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  return base64url(random);
+}
+
+std::string digest_of(std::string_view secret) {
+  make_ready();
+  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+  crypto_hash_sha256(digest.data(), bytes(secret), secret.size());
+  return base64url(digest);
 }
 
 std::string hash_secret(std::string_view secret) {

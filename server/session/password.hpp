@@ -26,6 +26,9 @@ std::string random_secret();
 /// SHA-256, 64 hexadecimal characters: what is kept of a secret.
 std::string hash_secret(std::string_view secret);
 
+/// SHA-256 as base64url, 43 characters: what is shown of a secret that is shown itself later (RFC 7636).
+std::string digest_of(std::string_view secret);
+
 /// In a time that depends on the lengths alone.
 bool is_same(std::string_view a, std::string_view b);
 

@@ -25,7 +25,8 @@ const may = {
   "geo/analysis": ["geo/casebook", "geo/access", "geo/statistics", "geo/tiles", "geo/published", "geo/time", "geo/place"],
   "server/http": ["server"],
   "server/inside": ["geo/analysis", "geo/extract", "geo/casebook", "geo/access", "geo/tiles", "geo/published", "geo/time", "geo/place", "server/public", "server/session", "server/http", "server"],
-  "server/account": ["geo/access", "geo/published", "geo/time", "server/session", "server/public", "server/public/pages", "server/http", "server"],
+  "server/oidc": ["geo/access", "geo/time", "server/session", "server/http", "server"],
+  "server/account": ["geo/access", "geo/published", "geo/time", "server/oidc", "server/session", "server/public", "server/public/pages", "server/http", "server"],
   "server/session": ["geo/access", "geo/time", "server/http", "server"],
   "server/assets": [],
   "server/public": ["geo/published", "geo/tiles", "geo/time", "geo/place", "server/http", "server"],
@@ -48,6 +49,7 @@ const walls = [
   { header: /^boost\/asio\/ssl/, rooms: ["server/http"] },
   { header: /^openssl\//, rooms: ["geo/store", "server/http"] },
   { header: /^sodium/, rooms: ["server/session"] },
+  { header: /^(curl|cjose)\//, rooms: ["server/oidc"] },
   { header: /^(proj|geos_c)\.h$/, rooms: ["geo/place"] },
 ];
 

@@ -8,16 +8,18 @@ import { binary, root } from "../contract/support.mjs";
 
 const axeSource = readFileSync(join(root, "web-map/node_modules/axe-core/axe.min.js"), "utf8");
 
-/** Makes the city, lets `prepare(store)` add to it, and serves it on a free port; `close` ends the server and removes the city. */
-export async function startDemo(prepare = () => {}) {
+/** Makes the city, lets `prepare(store, folder)` add to it and give more arguments of `serve`, and serves it; `close` ends the server and removes the city. */
+export async function startDemo(prepare = () => {}, listen = "127.0.0.1:0") {
   const folder = mkdtempSync(join(tmpdir(), "tryggkarta-"));
   const store = join(folder, "demo.tryggkarta");
   const made = spawnSync(binary, ["demo", store], { encoding: "utf8" });
   assert.equal(made.status, 0, made.stderr);
-  prepare(store);
-  const server = spawn(binary, ["serve", store, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "ignore", "pipe"] });
+  const args = prepare(store, folder) ?? [];
+  const server = spawn(binary, ["serve", store, "--listen", listen, ...args], { stdio: ["ignore", "ignore", "pipe"] });
+  let log = "";
   const base = await new Promise((resolve, reject) => {
     server.stderr.setEncoding("utf8").on("data", (text) => {
+      log += text;
       const port = text.match(/"event":"server\.started".*?"port":(\d+)/)?.[1];
       if (port) resolve(`http://127.0.0.1:${port}`);
     });
@@ -25,6 +27,8 @@ export async function startDemo(prepare = () => {}) {
   });
   return {
     base,
+    store,
+    log: () => log,
     close() {
       server.kill("SIGTERM");
       rmSync(folder, { recursive: true, force: true });

@@ -74,3 +74,10 @@ TEST_CASE("the policy in words names every role in Swedish and by its name") {
     CHECK(words.find(std::string{name_of(role)}) != std::string::npos);
   }
 }
+
+TEST_CASE("the configured log-in manages members, and does nothing else") {
+  const auto grant = Policy::for_the_configured_provider();
+  CHECK(grant.act() == Act::manage_members);
+  CHECK(grant.member() == "(stadens inloggning)");
+  CHECK_FALSE(Member::is_name(grant.member()));
+}

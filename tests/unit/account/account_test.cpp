@@ -145,6 +145,13 @@ TEST_CASE("a wrong password is told without telling who has an account, and noth
   CHECK(house.told == std::vector<std::string>{"anna fel lösenord", "nina fel lösenord", " fel lösenord"});
 }
 
+TEST_CASE("where no log-in of the city's is configured there is no link to one, and nothing at its addresses") {
+  AccountHouse house;
+  CHECK(house.get("/logga-in").text().find("/oidc") == std::string_view::npos);
+  for (const char* path : {"/logga-in/oidc", "/logga-in/oidc/svar?code=a&state=b"})
+    CHECK(house.get(path).status == 404);
+}
+
 TEST_CASE("a form of sign-in that another site sends is refused") {
   AccountHouse house;
   for (const Headers& headers :

@@ -16,11 +16,13 @@ TEST_CASE("a header block above 8 KiB is refused with 431 and the connection clo
   CHECK(client.is_closed_by_server());
 }
 
-TEST_CASE("a target above 2 KiB is refused with 414, above 6 KiB where items are searched") {
+TEST_CASE("a target above 2 KiB is refused with 414, above 6 KiB where items are searched and where a log-in answers") {
   TestServer server;
   const std::string three_kib(3 * 1024, 'x');
   CHECK(RawHttp(server.port()).ask(get_request("/echo?a=" + three_kib)).status == 414);
   CHECK(RawHttp(server.port()).ask(get_request("/collections/a/items?filter=" + three_kib)).status == 200);
+  CHECK(RawHttp(server.port()).ask(get_request("/logga-in/oidc/svar?code=" + three_kib)).status == 404);
+  CHECK(RawHttp(server.port()).ask(get_request("/logga-in/oidc/svar?code=" + three_kib + three_kib)).status == 414);
   CHECK(RawHttp(server.port()).ask(get_request("/collections/a/items?filter=" + three_kib + three_kib)).status == 414);
   CHECK(RawHttp(server.port()).ask(get_request("/" + std::string(9 * 1024, 'x'))).status == 414);
 }

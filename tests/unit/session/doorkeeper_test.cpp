@@ -70,6 +70,38 @@ TEST_CASE("name and password open a session in the first part; anything else ope
   }
 }
 
+TEST_CASE("a member without any part does not come in by a password, and what was open shuts") {
+  Door door;
+  const std::string secret = door.sign_in();
+  auto later = people();
+  later->members.at(0).assignments.clear();
+  door.live.replace(later);
+  CHECK(std::holds_alternative<Wrong>(door.keeper.sign_in("anna", kPassword, "192.0.2.1")));
+  CHECK_FALSE(door.keeper.who(door.with_cookie(secret)));
+}
+
+TEST_CASE("whom the city's own log-in vouches for has a session like any other, and no password") {
+  Door door;
+  const access::Member berit = people()->members.at(1);
+  const auto visitor = door.keeper.who(door.with_cookie(door.keeper.let_in(berit)));
+  REQUIRE(visitor);
+  CHECK(visitor->member.name == "berit");
+  CHECK_FALSE(visitor->csrf.empty());
+  CHECK_FALSE(door.keeper.has_password(berit));
+  CHECK(door.keeper.has_password(people()->members.at(0)));
+}
+
+TEST_CASE("the cookie of a browser that is away is another than that of its session, and lasts ten minutes") {
+  Door door;
+  const auto request = door.request({{"cookie", "tryggkarta=a; tryggkarta-departure=b"}});
+  CHECK(secret_in(request) == "a");
+  CHECK(secret_in(request, Cookie::departure) == "b");
+  CHECK(cookie_of("b", kBase, Cookie::departure) ==
+        "tryggkarta-departure=b; Path=/; HttpOnly; SameSite=Lax; Max-Age=600");
+  CHECK(cookie_of("b", "https://a.se", Cookie::departure) ==
+        "__Host-tryggkarta-departure=b; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=600");
+}
+
 TEST_CASE("each sign-in has a new secret, so that one that was planted before opens nothing") {
   Door door;
   const std::string planted(43, 'A');

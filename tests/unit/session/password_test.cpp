@@ -69,6 +69,10 @@ TEST_CASE("what is kept of a secret is its SHA-256 (FIPS 180-4, appendix B.1)") 
   CHECK(hash_secret("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+TEST_CASE("what is shown of a secret that is shown later is its SHA-256 (RFC 7636, appendix B)") {
+  CHECK(digest_of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk") == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+}
+
 TEST_CASE("secrets are the same when every byte is") {
   CHECK(is_same("abc", "abc"));
   CHECK(is_same("", ""));

@@ -121,6 +121,7 @@ TEST_CASE("a grant for another act changes nobody") {
   CHECK_THROWS_WITH(book.add(decides, account("bo", {part("reader")}), kNow), Contains("manage members"));
   CHECK_THROWS_AS(book.set_title(decides, "anna", "x", kNow), Error);
   CHECK_THROWS_AS(book.set_assignments(decides, "anna", {part("administrator")}, kNow), Error);
+  CHECK_THROWS_AS(book.take_parts(decides, "anna", kNow), Error);
   CHECK_THROWS_AS(book.set_password(decides, "anna", "x", kNow), Error);
   CHECK_THROWS_AS(book.set_subject(decides, "anna", std::nullopt, kNow), Error);
   CHECK_THROWS_AS(book.remove(decides, "anna", kNow), Error);
@@ -149,6 +150,21 @@ TEST_CASE("every change is in the log, in the name of who made it, and no hash o
   CHECK(store.audit().of_member("anna", 10).size() == 2);
   CHECK(ask(folder / "a", "SELECT count(*) FROM audit WHERE filter LIKE '%hash%' OR what LIKE '%hash%'") == "0");
   CHECK_FALSE(store.audit().verify());
+}
+
+TEST_CASE("a member without parts is still there, and their tokens open nothing until they have parts again") {
+  const Folder folder;
+  Store store = peopled_store(folder / "a");
+  auto book = store.members();
+  book.keep_token(kManages, token("secret", "reader"), kNow);
+  book.take_parts(kManages, "anna", kNow);
+  CHECK(book.named("anna")->member.assignments.empty());
+  CHECK_FALSE(book.token_holder(sha256_hex("secret"), kNow));
+  CHECK(store.audit().of_member("(kommandoraden)", 1).at(0).act == "member parts");
+  CHECK(store.check().empty());
+  CHECK_THROWS_WITH(book.take_parts(kManages, "nobody", kNow), Contains("there is no member nobody"));
+  book.set_assignments(kManages, "anna", {part("reader")}, kNow);
+  CHECK(book.token_holder(sha256_hex("secret"), kNow));
 }
 
 TEST_CASE("a removed member loses password, parts and tokens, and the name is never given again") {
