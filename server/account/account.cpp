@@ -31,9 +31,13 @@ void add_account_pages(http::Router& router, const House& given) {
   router.post("/logga-ut-overallt",
               [house](const http::Request& request) { return answer_sign_out(*house, request, Where::everywhere); });
   if (house->other_door.provider) {
-    router.get("/logga-in/oidc", [house](const http::Request& request) { return leave_for_provider(*house, request); });
-    router.get("/logga-in/oidc/svar",
-               [house](const http::Request& request) { return return_from_provider(*house, request); });
+    // The provider may take its time.
+    router.get(
+        "/logga-in/oidc", [house](const http::Request& request) { return leave_for_provider(*house, request); },
+        http::Pace::slow);
+    router.get(
+        "/logga-in/oidc/svar", [house](const http::Request& request) { return return_from_provider(*house, request); },
+        http::Pace::slow);
   }
   const auto reads = [&](std::string_view path, Page page) {
     router.get(path, [house, page](const http::Request& request) { return for_signed_in(*house, request, page); });

@@ -2,7 +2,9 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace tryggkarta::http {
 
@@ -15,6 +17,38 @@ void OpenConnection::enter(Phase phase, Clock::time_point deadline) {
 bool ConnectionTable::is_full() const {
   const std::lock_guard lock(mutex_);
   return open_.size() >= limits_.connections;
+}
+
+// Nothing for a connection that is being served. Of a body, which may take longer than a head, later than it was.
+std::optional<OpenConnection::Clock::time_point> ConnectionTable::waiting_since(
+    const OpenConnection& connection) const {
+  using Clock = OpenConnection::Clock;
+  const Clock::time_point deadline{Clock::duration{connection.deadline_.load(std::memory_order_relaxed)}};
+  switch (connection.phase_.load()) {
+    case Phase::greeting: return deadline - limits_.handshake_time;
+    case Phase::idle: return deadline - limits_.idle_time;
+    case Phase::reading: return deadline - limits_.header_time;
+    case Phase::answering:
+    case Phase::writing:
+    case Phase::lingering: break;
+  }
+  return std::nullopt;
+}
+
+void ConnectionTable::make_room(OpenConnection::Clock::time_point now) {
+  constexpr std::chrono::seconds kSpared{1};
+  const std::lock_guard lock(mutex_);
+  std::vector<std::pair<OpenConnection::Clock::time_point, OpenConnection*>> waiting;
+  for (OpenConnection& connection : open_) {
+    const auto since = waiting_since(connection);
+    if (since && *since + kSpared <= now && !connection.overdue()) waiting.emplace_back(*since, &connection);
+  }
+  const std::size_t most = std::min(waiting.size(), std::max<std::size_t>(1, limits_.connections / 8));
+  std::partial_sort(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(most), waiting.end());
+  for (std::size_t i = 0; i < most; ++i) {
+    waiting[i].second->overdue_.store(true);
+    ::shutdown(waiting[i].second->socket_, SHUT_RDWR);
+  }
 }
 
 std::size_t ConnectionTable::count_of(const std::string& peer) const {

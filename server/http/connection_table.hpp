@@ -8,6 +8,7 @@
 #include <list>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -68,6 +69,9 @@ class ConnectionTable {
 
   /// Whether another connection would be one too many; then accepting waits.
   bool is_full() const;
+  /// Closes an eighth of the places: of those whose peers have let us wait for a second or more, the longest waiting.
+  /// So whoever opens connections and says nothing keeps nobody out.
+  void make_room(OpenConnection::Clock::time_point now);
   /// How many connections this peer has.
   std::size_t count_of(const std::string& peer) const;
   /// Adds a connection.
@@ -84,6 +88,7 @@ class ConnectionTable {
 
  private:
   void leave(Seat::Place place);
+  std::optional<OpenConnection::Clock::time_point> waiting_since(const OpenConnection& connection) const;
 
   const Limits& limits_;
   mutable std::mutex mutex_;

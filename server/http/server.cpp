@@ -161,6 +161,7 @@ void Server::Running::listen() {
 Task<void> Server::Running::accept() {
   while (!service_.table.stopping()) {
     if (service_.table.is_full()) {
+      service_.table.make_room(OpenConnection::Clock::now());
       co_await pause(acceptor_->get_executor(), milliseconds(10));
       continue;
     }

@@ -148,6 +148,18 @@ TEST_CASE("one connection too many waits until another ends") {
   CHECK(third.receive().status == 200);
 }
 
+TEST_CASE("whoever connects and says nothing, or not all, keeps nobody out") {
+  auto options = test_options();
+  options.limits.connections = 64;
+  TestServer server(options);
+  std::vector<std::unique_ptr<RawHttp>> silent;
+  for (int i = 0; i < 128; ++i) {
+    silent.push_back(std::make_unique<RawHttp>(server.port()));
+    if (i % 2 == 0) silent.back()->send("GET /big HTTP/1.1\r\nHost: ");
+  }
+  CHECK(RawHttp(server.port()).ask(get_request("/big")).status == 200);
+}
+
 TEST_CASE("a peer with too many connections gets 503") {
   auto options = test_options();
   options.limits.connections_per_trusted_peer = 1;
