@@ -13,13 +13,18 @@ namespace tryggkarta::inside {
 /// The layers named: `incidents`, `grid`, `areas`, `hotspots` (the cells that are hot or cold), joined by commas; 204
 /// where nothing is.
 http::Response answer_tile(const Visit& visit);
-/// Exact figures of every area of a division, {"scheme","from","to","figures":[…],"unplaced","total"}; `from` and `to`
-/// are the days that were asked for and delivered.
+/// Exact figures of every area of a division, {"scheme","from","to","figures":[…],"unplaced","total","breaks"}; `from`
+/// and `to` are the days that were asked for and delivered, `breaks` the class bounds of counts and rates.
 http::Response answer_figures(const Visit& visit);
 http::Response answer_figures_csv(const Visit& visit);
 /// The ranked list of hot areas (`scheme`) or cells (`grid` = 250 or 1000): count, rate, z, q, level, and in how many
-/// of the last eight quarters it was hot. What the list cannot have is counted beside it: `unplaced`, `excluded`.
+/// and which of the last eight quarters it was hot (`quarters`, oldest first). A cell has its middle and the name of the
+/// area around it, and the list of cells the class bounds of their counts. What the list cannot have is counted beside
+/// it: `unplaced`, `excluded`.
 http::Response answer_hotspots(const Visit& visit);
+
+/// What the right lets one choose from: who asks and as what, divisions, categories, sources, days and periods; no row.
+http::Response answer_choices(const Visit& visit);
 
 /// A finished body that nobody keeps.
 http::Response unkept(std::string content_type, std::string body);

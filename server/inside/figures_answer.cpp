@@ -1,4 +1,5 @@
 #include "geo/error.hpp"
+#include "geo/published/class_breaks.hpp"
 #include "server/inside/answers.hpp"
 #include "server/inside/inside_question.hpp"
 #include "server/public/address.hpp"
@@ -63,6 +64,21 @@ void add_counted(JsonText& json, std::int64_t count, const std::optional<double>
   if (rate) json.key("rate").number(*rate);
 }
 
+/// Bounds of the classes that a map paints the areas by, for counts and for rates.
+void add_breaks(JsonText& json, const analysis::AreaFigures& figures) {
+  const auto add = [&](std::string_view name, std::vector<double> values, published::Measure measure) {
+    json.key(name).open_array();
+    for (const double bound : published::breaks_of(std::move(values), measure).bounds) json.number(bound);
+    json.close_array();
+  };
+  std::vector<double> rates;
+  for (const auto& rate : figures.rates) rates.push_back(rate.value_or(0));
+  json.key("breaks").open_object();
+  add("count", {figures.counts.begin(), figures.counts.end()}, published::Measure::count);
+  add("rate", std::move(rates), published::Measure::rate);
+  json.close_object();
+}
+
 void add_row(CsvText& csv, std::string_view code, std::string_view name, std::int64_t count,
              const std::optional<double>& rate) {
   csv.text(code).text(name).number(count);
@@ -93,7 +109,9 @@ http::Response answer_figures(const Visit& visit) {
   add_counted(json, asked.figures.unplaced, std::nullopt);
   json.close_object().key("total").open_object();
   add_counted(json, asked.figures.total, asked.figures.total_rate);
-  json.close_object().close_object();
+  json.close_object();
+  add_breaks(json, asked.figures);
+  json.close_object();
   return unkept("application/json", std::move(json).finish());
 }
 

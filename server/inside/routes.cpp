@@ -50,6 +50,7 @@ void add_inside_routes(http::Router& router, const House& house) {
   add("/inside/figures", answer_figures);
   add("/inside/figures.csv", answer_figures_csv);
   add("/inside/hotspots", answer_hotspots);
+  add("/inside/choices", answer_choices);
 }
 
 }  // namespace tryggkarta::inside
