@@ -61,11 +61,22 @@ std::string of_areas(const Visit& visit, std::size_t scheme, const analysis::Inc
   return std::move(json).finish();
 }
 
-/// Bounds of the classes that a map paints the cells by.
+/// Bounds of the classes that a map paints the cells by. Most cells have one incident and a few have many: fifths would
+/// leave the many in one class, so the last bound is doubled as long as there are classes left and cells for them.
+std::vector<double> bounds_of(const std::vector<std::int64_t>& counts) {
+  auto bounds = published::breaks_of({counts.begin(), counts.end()}, published::Measure::count).bounds;
+  // A cell without incidents is not painted: no count lies below one.
+  std::erase_if(bounds, [](double bound) { return bound <= 1; });
+  const double most = counts.empty() ? 0 : static_cast<double>(*std::max_element(counts.begin(), counts.end()));
+  constexpr std::size_t kBounds = 4;
+  while (bounds.size() < kBounds && (bounds.empty() ? 2 : bounds.back() * 2) <= most)
+    bounds.push_back(bounds.empty() ? 2 : bounds.back() * 2);
+  return bounds;
+}
+
 void add_breaks(JsonText& json, const std::vector<std::int64_t>& counts) {
   json.key("breaks").open_array();
-  for (const double bound : published::breaks_of({counts.begin(), counts.end()}, published::Measure::count).bounds)
-    json.number(bound);
+  for (const double bound : bounds_of(counts)) json.number(bound);
   json.close_array();
 }
 

@@ -57,6 +57,9 @@ void add_panel(Html& html, const View& view, const Form& form, const Reading& re
             words("Exakta tal för behöriga. Det du läser i detalj skrivs i en logg med namn, roll och ändamål.",
                   "Exact figures for those who may see them. What you read in detail is written in a log with name, "
                   "role and purpose."));
+  html.leaf("p", {{"class", "unit without-script"}},
+            words("Kartan ritas av ett skript. Tabellerna visar samma tal.",
+                  "The map is drawn by a script. The tables show the same figures."));
   if (!reading.trouble.empty())
     html.leaf("p", {{"class", "account-alert"}, {"role", "alert"}, {"data-slot", "trouble"}}, reading.trouble);
   add_filter_form(html, view, form);
@@ -73,9 +76,6 @@ void add_panel(Html& html, const View& view, const Form& form, const Reading& re
 
 void add_map_place(Html& html, const View& view) {
   html.open("section", {{"class", "bench-map"}, {"data-slot", "map"}, {"aria-label", view.words("Karta", "Map")}});
-  html.leaf("p", {{"class", "without-script"}},
-            view.words("Kartan ritas av ett skript. Tabellerna visar samma tal.",
-                       "The map is drawn by a script. The tables show the same figures."));
   html.close();
   html.open("aside", {{"class", "bench-details"}, {"data-slot", "details"}, {"hidden", ""}}).close();
 }

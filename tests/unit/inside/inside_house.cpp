@@ -27,6 +27,15 @@ std::shared_ptr<const inside::InsideBook> book_of(casebook::Casebook casebook) {
   return std::make_shared<const inside::InsideBook>(std::move(casebook), std::move(borders), grant());
 }
 
+std::shared_ptr<const inside::InsideBook> book_with_days() {
+  casebook::CasebookView view = small_city_casebook().seen_by(grant());
+  for (casebook::Source& source : view.sources) {
+    source.first_day = time::parse_day("2024-01-01");
+    source.last_day = time::parse_day("2025-11-20");
+  }
+  return book_of(casebook::Casebook{std::move(view)});
+}
+
 std::vector<std::string> all_assignments() {
   std::vector<std::string> all;
   for (const access::Role role : access::kRoles) {
@@ -111,7 +120,7 @@ const analysis::Readied& inside_ready() { return small_book()->ready.seen_by(gra
 const std::vector<std::string>& inside_addresses() {
   static const std::vector<std::string> addresses{"/inside/tiles/incidents,grid,areas,hotspots/8/136/77.mvt",
                                                   "/inside/tiles/grid/8/136/77.mvt", "/inside/figures",
-                                                  "/inside/figures.csv", "/inside/hotspots"};
+                                                  "/inside/figures.csv", "/inside/hotspots", "/inside/choices"};
   return addresses;
 }
 

@@ -22,6 +22,7 @@ struct Address {
 constexpr Address kAddresses[] = {
     {"/inside/figures", Detail::areas, false},
     {"/inside/figures.csv", Detail::areas, true},
+    {"/inside/choices", Detail::areas, false},
     {"/inside/hotspots?scheme=PARTS", Detail::areas, false},
     {"/inside/hotspots?grid=1000", Detail::cells, false},
     {"/inside/tiles/areas/8/136/77.mvt", Detail::areas, false},

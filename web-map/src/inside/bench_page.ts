@@ -44,6 +44,8 @@ export interface Surroundings {
 /** Numbers on the map: more would only cover it. */
 const badges = 10;
 const nearZoom = 14;
+/** The nearest at which cells are a kilometre wide. */
+const kilometreZoom = 11.75;
 
 export class BenchPage {
   private state: BenchState;
@@ -212,7 +214,10 @@ export class BenchPage {
 
   private moved(position: Position): void {
     const before = this.state;
-    this.state = { ...before, position };
+    const isOtherNet = before.position !== undefined && sideAt(before.position.zoom) !== sideAt(position.zoom);
+    const { selected, ...rest } = before;
+    // Of the other net a cell of the same name is another place.
+    this.state = { ...rest, ...(selected && !(isOtherNet && selected.kind === "cell") ? { selected } : {}), position };
     window.history.replaceState(null, "", window.location.pathname + formatBench(this.state, knownOf(this.choices)));
     if (this.question(before) !== this.question(this.state)) void this.read();
     else if (this.shown) this.shown = { ...this.shown, state: this.state };
@@ -243,6 +248,7 @@ export class BenchPage {
     this.state = selected && !same ? { ...rest, selected } : rest;
     window.history.pushState(null, "", window.location.pathname + formatBench(this.state, knownOf(this.choices)));
     this.follow(before);
+    document.querySelector('.list-box [aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
     if (this.state.selected && this.details.textContent) this.announce(this.details.querySelector("h2")?.textContent ?? "");
     else document.querySelector<HTMLElement>(".map-host")?.focus({ preventScroll: true });
   }
@@ -270,7 +276,9 @@ export class BenchPage {
   }
 
   private zoomTo({ lon, lat }: HotPlace): void {
-    if (lon !== undefined && lat !== undefined) this.stage.view.goTo({ lon, lat, zoom: Math.max(nearZoom, this.stage.view.position().zoom) });
+    const { zoom } = this.stage.view.position();
+    if (lon === undefined || lat === undefined) return;
+    this.stage.view.goTo({ lon, lat, zoom: this.shown?.hot?.side === 1000 ? kilometreZoom : Math.max(nearZoom, zoom) });
   }
 
   private hoverArea(code: string | undefined, at?: { x: number; y: number }): void {
@@ -309,7 +317,7 @@ export class BenchPage {
           else stage.view.highlight(place?.id);
         },
       },
-      areas: { onSelect: (code) => this.select({ kind: "area", id: code }), onHighlight: (code) => stage.view.highlight(code) },
+      areas: { onSelect: (code) => this.selectArea(code), onHighlight: (code) => stage.view.highlight(code) },
       incidents: {
         onSelect: ({ id }) => this.select({ kind: "incident", id }),
         onHighlight: (id) => stage.overlay.highlight(id === undefined ? undefined : { kind: "incident", id }),
@@ -326,12 +334,29 @@ export class BenchPage {
     const hot = this.shown?.hot;
     if (!hot) return;
     this.select({ kind: hot.unit, id: place.id });
-    const { lon, lat } = place;
-    // What is chosen in the list is brought into sight, at the zoom that is.
-    if (this.state.selected && lon !== undefined && lat !== undefined && !this.stage.overlay.isInSight(lon, lat)) {
-      this.stage.view.goTo({ lon, lat, zoom: this.stage.view.position().zoom });
-    }
     this.announce(placeName(this.around.text, hot, place));
+    const { lon, lat } = place;
+    if (hot.unit === "area") void this.bringArea(place.id);
+    else if (this.state.selected && lon !== undefined && lat !== undefined) this.bringIntoSight(lon, lat);
+  }
+
+  private selectArea(code: string): void {
+    this.select({ kind: "area", id: code });
+    void this.bringArea(code);
+  }
+
+  private async bringArea(code: string): Promise<void> {
+    const { scheme } = this.state;
+    const bounds = await this.around.everyone.areaBounds(scheme, code).catch(() => undefined);
+    if (bounds && this.state.selected?.id === code) this.bringIntoSight((bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2);
+  }
+
+  /** What is chosen in a list is brought into sight, at the zoom that is. */
+  private bringIntoSight(lon: number, lat: number): void {
+    // The details may have taken room from the map: its next frame knows.
+    window.requestAnimationFrame(() => window.requestAnimationFrame(() => {
+      if (!this.stage.overlay.isInSight(lon, lat)) this.stage.view.goTo({ lon, lat, zoom: this.stage.view.position().zoom });
+    }));
   }
 
   private askForPurpose(): void {

@@ -111,6 +111,7 @@ export class BenchOverlay implements Overlay {
   drawOver(context: CanvasRenderingContext2D, frame: Frame, palette: Palette): void {
     if (this.showsHot) this.cells?.drawOutlines(context, frame, palette);
     this.points?.draw(context, frame, palette);
+    if (this.showsHot) this.cells?.drawBadges(context, frame, palette);
   }
 
   hasThin(): boolean {

@@ -65,7 +65,24 @@ export class CellLayer {
         strokeInTile(context, frame, placed, { path: placed.tile.hotEdges, width, colour });
       }
     }
-    this.drawBadges(context, frame, palette);
+  }
+
+  /** Numbers at the upper right of the ranked cells, the first first; one that would cover another is left out. */
+  drawBadges(context: CanvasRenderingContext2D, frame: Frame, palette: Palette): void {
+    this.badges = this.placeBadges(frame);
+    context.save();
+    context.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
+    context.font = `700 11px ${fontFamily(context)}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    for (const { x, y, width, rank } of this.badges) {
+      const middle = { x: x + width / 2, y: y + width / 2 };
+      disc(context, middle, { radius: badgeRadius + 1.5, colour: palette["border-case"] });
+      disc(context, middle, { radius: badgeRadius, colour: palette.tokens.ink });
+      context.fillStyle = palette.tokens.surface;
+      context.fillText(String(rank), middle.x, middle.y + 0.5);
+    }
+    context.restore();
   }
 
   /** The outline of one cell, wherever it is in sight. */
@@ -125,24 +142,6 @@ export class CellLayer {
       context.fillStyle = classColours(palette, classOf(count, this.breaks)).fill;
       context.fill(path);
       context.stroke(path);
-    }
-    context.restore();
-  }
-
-  /** Numbers at the upper right of the ranked cells, the first first; one that would cover another is left out. */
-  private drawBadges(context: CanvasRenderingContext2D, frame: Frame, palette: Palette): void {
-    this.badges = this.placeBadges(frame);
-    context.save();
-    context.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
-    context.font = `700 11px ${fontFamily(context)}`;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    for (const { x, y, width, rank } of this.badges) {
-      const middle = { x: x + width / 2, y: y + width / 2 };
-      disc(context, middle, { radius: badgeRadius + 1.5, colour: palette["border-case"] });
-      disc(context, middle, { radius: badgeRadius, colour: palette.tokens.ink });
-      context.fillStyle = palette.tokens.surface;
-      context.fillText(String(rank), middle.x, middle.y + 0.5);
     }
     context.restore();
   }

@@ -81,8 +81,7 @@ export function parseHotList(json: Json): HotList {
     units: number(answer.units, "hotspots.units"),
     places: list(answer.hotspots, "hotspots.hotspots").map(parsePlace),
     leftOut: optionalNumber(answer.excluded) ?? optionalNumber(answer.unplaced) ?? 0,
-    // A cell without incidents is not coloured: a bound at one would leave the first class empty.
-    breaks: numbers(answer.breaks).filter((bound) => bound > 1),
+    breaks: numbers(answer.breaks),
   });
 }
 
