@@ -25,13 +25,29 @@ std::optional<DeliveredDays> days_of(const std::vector<const casebook::Source*>&
   return days;
 }
 
+bool is_whole(const time::Period& period, const DeliveredDays& days) {
+  return days.first <= period.first_day() && period.end_day() <= days.last + std::chrono::days{1};
+}
+
 std::optional<time::Period> opening_of(const std::vector<time::Period>& periods, const DeliveredDays& days) {
   std::optional<time::Period> opening;
   for (const time::Period& period : periods) {
     if (period.kind() != PeriodKind::quarter) continue;
-    if (!opening || period.end_day() <= days.last + std::chrono::days{1}) opening = period;
+    if (!opening || is_whole(period, days) || !is_whole(*opening, days)) opening = period;
   }
   return opening;
+}
+
+std::vector<time::Period> latest_of(const std::vector<time::Period>& periods, const DeliveredDays& days) {
+  std::vector<time::Period> latest;
+  for (const time::Period& period : periods) {
+    if (!is_whole(period, days)) continue;
+    if (!latest.empty() && latest.back().kind() == period.kind())
+      latest.back() = period;
+    else
+      latest.push_back(period);
+  }
+  return latest;
 }
 
 }  // namespace
@@ -54,6 +70,7 @@ Choices choices_of(const analysis::Readied& ready, const access::ReadGrant& gran
     choices.periods.insert(choices.periods.end(), periods.begin(), periods.end());
   }
   choices.opening = opening_of(choices.periods, *choices.days);
+  choices.latest = latest_of(choices.periods, *choices.days);
   return choices;
 }
 

@@ -85,6 +85,8 @@ void add_times(JsonText& json, const Choices& choices) {
   }
   json.key("periods").open_array();
   for (const auto& period : choices.periods) json.text(period.token());
+  json.close_array().key("latest").open_array();
+  for (const auto& period : choices.latest) json.text(period.token());
   json.close_array();
   json.member_if_any("opening_period", choices.opening ? choices.opening->token() : "");
 }

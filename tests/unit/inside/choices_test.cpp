@@ -69,6 +69,7 @@ TEST_CASE("days and periods are those of the sources, and a page opens with thei
   CHECK(choices["sources"].size() == 2);
   CHECK(choices["days"] == nlohmann::json{{"first", "2024-01-01"}, {"last", "2025-11-20"}});
   CHECK(choices["opening_period"] == "2025-Q3");
+  CHECK(choices["latest"] == nlohmann::json{"2025-W46", "2025-10", "2025-Q3", "2025-H1", "2024"});
   std::set<std::string> periods;
   for (const auto& period : choices["periods"]) periods.insert(period);
   for (const char* period : {"2024-W01", "2025-W47", "2025-11", "2025-Q4", "2025-H2", "2024"})

@@ -5,6 +5,7 @@ import type { Choices } from "../server/bench_answers.ts";
 import type { BenchState, Range, Span } from "../state/bench_state.ts";
 import { narrowings } from "../state/bench_state.ts";
 import type { BenchText } from "../text/bench_text.ts";
+import { parsePeriod } from "../text/period_label.ts";
 import { displayName } from "../text/text.ts";
 
 /** What the form decides. */
@@ -28,6 +29,8 @@ export function createFilterForm(text: BenchText, onFilter: (filter: Partial<Fil
   const period = field("period");
   if (period) period.disabled = true;
   const latest = element("p", { class: "caption" });
+  const quick = element("div", { class: "filter-buttons" });
+  form.querySelector(".more-fields")?.prepend(quick);
   form.querySelector(".more-fields")?.append(element("div", { class: "filter-buttons" },
     button({ class: "button small" }, () => onFilter({ span: { kind: "all" } }), text.b("filters.everyDay")),
     button({ class: "button small" }, () => onFilter(nothingNarrow), text.b("filters.clear"))), latest);
@@ -45,9 +48,16 @@ export function createFilterForm(text: BenchText, onFilter: (filter: Partial<Fil
       const count = narrowings(state);
       const summary = form.querySelector("summary");
       if (summary) summary.textContent = count > 0 ? text.b("filters.more", { n: count }) : text.b("filters.plain");
+      quick.replaceChildren(...quickSpans(choices, text, onFilter));
       latest.textContent = choices.days ? text.b("filters.latest", { day: text.day(choices.days.last) }) : "";
     },
   };
+}
+
+/** The latest whole week, month, quarter, half-year and year. */
+function quickSpans({ latest }: Choices, text: BenchText, onFilter: (filter: Partial<Filter>) => void): HTMLElement[] {
+  return latest.map((token) => button({ class: "button small", title: text.period(token) }, () => onFilter({ span: { kind: "period", token } }),
+    text.b("filters.latestOf", { kind: text.t(`kind.${parsePeriod(token)?.kind ?? "quarter"}`) })));
 }
 
 const nothingNarrow: Partial<Filter> = {

@@ -43,6 +43,8 @@ export interface Choices {
   /** First and last delivered day. */
   readonly days?: { readonly first: string; readonly last: string };
   readonly periods: readonly string[];
+  /** Of each kind of period the latest whole one. */
+  readonly latest: readonly string[];
   readonly openingScheme: string;
   readonly openingPeriod?: string;
 }

@@ -35,6 +35,7 @@ export function parseChoices(json: Json): Choices {
     }),
     days: days && { first: text(days.first, "choices.days.first"), last: text(days.last, "choices.days.last") },
     periods: texts(answer.periods),
+    latest: texts(answer.latest),
     openingScheme: text(answer.opening_scheme, "choices.opening_scheme"),
     openingPeriod: optionalText(answer.opening_period),
   });
