@@ -58,9 +58,8 @@ std::string program_stamp() {
 pages::PageSettings page_settings(const Config& config, const std::string& time_zone) {
   pages::PageSettings settings{
       .embed_origins = config.embed.allowed_origins, .assets = {}, .time_zone = time_zone, .contact = ""};
-  for (const char* name :
-       {"public.js", "public.css", "embed.js", "embed.css", "maker.js", "inside.js", "inside.css",
-        "noto-sans-latin-400-normal.woff2"})
+  for (const char* name : {"public.js", "public.css", "embed.js", "embed.css", "maker.js", "inside.js", "inside.css",
+                           "noto-sans-latin-400-normal.woff2"})
     settings.assets[name] = assets::address_of(name);
   settings.program = program_stamp();
   return settings;
@@ -198,8 +197,8 @@ App::App(const std::filesystem::path& store_file, const Config& config)
   };
   account::add_account_pages(router,
                              {parts_->doorkeeper, desk_on(parts_->writer, people_changed), current_edition, settings});
-  workbench::add_workbench_pages(router, {parts_->inside_live, parts_->doorkeeper, log_on(parts_->writer),
-                                          current_edition, settings, now});
+  workbench::add_workbench_pages(
+      router, {parts_->inside_live, parts_->doorkeeper, log_on(parts_->writer), current_edition, settings, now});
   pages::add_pages(router, current_edition, settings);
   http::ServerOptions options = options_of(config);
   options.generation = parts_->generation;

@@ -107,12 +107,12 @@ CellScores cell_scores(const Readied& ready, place::CellSide side, const Inciden
 
 std::vector<int> quarters_hot(const Readied& ready, std::size_t scheme, const IncidentFilter& filter, int quarters) {
   return find_hot_quarters(filter, quarters,
-                            [&](const IncidentFilter& then) { return area_scores(ready, scheme, then).spots; });
+                           [&](const IncidentFilter& then) { return area_scores(ready, scheme, then).spots; });
 }
 
 std::vector<int> quarters_hot(const Readied& ready, place::CellSide side, const IncidentFilter& filter, int quarters) {
   return find_hot_quarters(filter, quarters,
-                            [&](const IncidentFilter& then) { return cell_scores(ready, side, then).spots; });
+                           [&](const IncidentFilter& then) { return cell_scores(ready, side, then).spots; });
 }
 
 }  // namespace tryggkarta::analysis

@@ -19,12 +19,12 @@ struct DeliveredDays {
 };
 
 struct Choices {
-  std::vector<bool> open_categories;              ///< in the order of CasebookView::categories
-  std::vector<const casebook::Source*> sources;   ///< that the right opens
-  std::optional<DeliveredDays> days;              ///< of these sources
-  std::vector<time::Period> periods;              ///< that share a day with them: weeks first, each kind oldest first
-  std::optional<time::Period> opening;            ///< the latest whole quarter, else the latest: what a page opens with
-  std::vector<time::Period> latest;               ///< of each kind the latest whole one
+  std::vector<bool> open_categories;             ///< in the order of CasebookView::categories
+  std::vector<const casebook::Source*> sources;  ///< that the right opens
+  std::optional<DeliveredDays> days;             ///< of these sources
+  std::vector<time::Period> periods;             ///< that share a day with them: weeks first, each kind oldest first
+  std::optional<time::Period> opening;           ///< the latest whole quarter, else the latest: what a page opens with
+  std::vector<time::Period> latest;              ///< of each kind the latest whole one
 };
 
 /// Throws Error(not_allowed) where the right opens nothing. The readied casebook outlives the answer.

@@ -94,8 +94,8 @@ void add_times(JsonText& json, const Choices& choices) {
 }  // namespace
 
 http::Response answer_choices(const Visit& visit) {
-  static const auto rules = std::make_shared<const public_routes::ParameterRules>(
-      public_routes::ParameterRules{scheme_rule()});
+  static const auto rules =
+      std::make_shared<const public_routes::ParameterRules>(public_routes::ParameterRules{scheme_rule()});
   const public_routes::Arguments arguments{visit.request, rules};
   const casebook::CasebookView& view = visit.ready.view;
   const Choices choices = choices_of(visit.ready, visit.grant);

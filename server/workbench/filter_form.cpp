@@ -63,8 +63,8 @@ void add_category(Html& html, const View& view, const Form& form) {
     if (!is_open && !inside::purpose_opens_more(form.visit.grant)) continue;
     std::string indent;
     for (std::string parent = category.parent; !parent.empty();) {
-      const auto above = std::find_if(categories.begin(), categories.end(),
-                                      [&](const auto& each) { return each.code == parent; });
+      const auto above =
+          std::find_if(categories.begin(), categories.end(), [&](const auto& each) { return each.code == parent; });
       if (above == categories.end()) break;
       // Hard spaces: the only indentation that every browser keeps inside an option.
       if (!above->parent.empty()) indent += "\u00A0\u00A0\u00A0";
@@ -82,10 +82,10 @@ void add_category(Html& html, const View& view, const Form& form) {
 /// The latest of each kind: older ones are reached by their days, or with a script.
 void add_period(Html& html, const View& view, const Form& form) {
   constexpr std::array<std::pair<PeriodKind, std::size_t>, 5> kShown{{{PeriodKind::week, 8},
-                                                                       {PeriodKind::month, 12},
-                                                                       {PeriodKind::quarter, 8},
-                                                                       {PeriodKind::half_year, 4},
-                                                                       {PeriodKind::year, 10}}};
+                                                                      {PeriodKind::month, 12},
+                                                                      {PeriodKind::quarter, 8},
+                                                                      {PeriodKind::half_year, 4},
+                                                                      {PeriodKind::year, 10}}};
   const std::string chosen = asked_for(form, "period");
   html.open("div", {{"class", "field period-field"}});
   html.leaf("label", {{"for", "period"}}, view.words("Period", "Period"));
@@ -125,9 +125,9 @@ void add_days(Html& html, const View& view, const Form& form) {
   if (!filter_takes("earlier_years")) return;
   std::vector<Option> options{{"", view.words("nej", "no")}};
   for (int years = 1; years <= 10; ++years) {
-    options.push_back({std::to_string(years), years == 1 ? view.words("ett år bakåt", "one year back")
-                                                         : view.words.in_words(years) +
-                                                               view.words(" år bakåt", " years back")});
+    options.push_back(
+        {std::to_string(years), years == 1 ? view.words("ett år bakåt", "one year back")
+                                           : view.words.in_words(years) + view.words(" år bakåt", " years back")});
   }
   add_select(html,
              {"earlier_years", view.words("Samma veckor tidigare år också", "The same weeks of earlier years as well")},
@@ -152,12 +152,12 @@ void add_range(Html& html, const Form& form, const Field& field, const std::vect
 
 void add_clock(Html& html, const View& view, const Form& form) {
   static constexpr std::array<std::pair<const char*, const char*>, 7> kDays{{{"måndag", "Monday"},
-                                                                              {"tisdag", "Tuesday"},
-                                                                              {"onsdag", "Wednesday"},
-                                                                              {"torsdag", "Thursday"},
-                                                                              {"fredag", "Friday"},
-                                                                              {"lördag", "Saturday"},
-                                                                              {"söndag", "Sunday"}}};
+                                                                             {"tisdag", "Tuesday"},
+                                                                             {"onsdag", "Wednesday"},
+                                                                             {"torsdag", "Thursday"},
+                                                                             {"fredag", "Friday"},
+                                                                             {"lördag", "Saturday"},
+                                                                             {"söndag", "Sunday"}}};
   std::vector<Option> days{{"", view.words("alla", "any")}};
   for (std::size_t i = 0; i < kDays.size(); ++i)
     days.push_back({std::to_string(i + 1), view.words(kDays[i].first, kDays[i].second)});

@@ -20,8 +20,8 @@ namespace {
 
 http::Response page_of(const View& view, const session::Visitor& visitor, pages::Frame frame, Html content) {
   account::put_signed_in_header(frame, view, visitor);
-  auto response = http::plain_response(200, "text/html; charset=utf-8",
-                                       document(view, frame, std::move(content).finish()));
+  auto response =
+      http::plain_response(200, "text/html; charset=utf-8", document(view, frame, std::move(content).finish()));
   response = pages::with_page_headers(std::move(response), pages::page_policy());
   response.audience = http::Audience::inside;
   return response;
@@ -103,8 +103,8 @@ pages::Frame frame_of(const View& view, const http::Request& asked) {
 http::Response map_page(const View& view, const inside::Visit& visit) {
   const inside::Choices choices = inside::choices_of(visit.ready, visit.grant);
   const http::Request asked = filter_request(visit.request, choices);
-  const inside::Visit filtered{asked,           visit.visitor, visit.grant,      visit.ready,
-                               visit.scores,    visit.log,     visit.minute_log, visit.now};
+  const inside::Visit filtered{asked,        visit.visitor, visit.grant,      visit.ready,
+                               visit.scores, visit.log,     visit.minute_log, visit.now};
   if (visit.ready.schemes.empty())
     throw Error{ErrorKind::not_found, "Det finns ännu inga områden.", "There are no areas yet."};
   const Reading reading = read(view, filtered);

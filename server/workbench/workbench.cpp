@@ -31,17 +31,16 @@ http::Response answer(const House& house, inside::MinuteLog& minute_log, const h
   if (!grant) return page_without_rows(view, request, *visitor);
   const auto book = house.live.current();
   if (!book) throw still_loading();
-  return map_page(view, {request, *visitor, *grant, book->ready.seen_by(*grant), book->scores, house.log, minute_log,
-                         house.now()});
+  return map_page(
+      view, {request, *visitor, *grant, book->ready.seen_by(*grant), book->scores, house.log, minute_log, house.now()});
 }
 
 }  // namespace
 
 void add_workbench_pages(http::Router& router, const House& house) {
   const auto minute_log = std::make_shared<inside::MinuteLog>();
-  router.get("/inside/karta", [house, minute_log](const http::Request& request) {
-    return answer(house, *minute_log, request);
-  });
+  router.get("/inside/karta",
+             [house, minute_log](const http::Request& request) { return answer(house, *minute_log, request); });
 }
 
 }  // namespace tryggkarta::workbench

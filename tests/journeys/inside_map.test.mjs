@@ -3,7 +3,7 @@ import { test, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { addMember, password } from "../contract/support.mjs";
 import { seriousFindings, startDemo } from "./demo_support.mjs";
-import { launch } from "./map_engine_support.mjs";
+import { apart, launch } from "./map_engine_support.mjs";
 
 let browser;
 let demo;
@@ -283,6 +283,30 @@ test("dragging asks for each tile once, and another filter asks for tiles anew",
   await finished(page);
   assert.ok(tiles.length > 0 && tiles.every((url) => url.includes("category=stold")));
   assert.equal(new Set(tiles).size, tiles.length);
+});
+
+test("what a drag leaves of the points is what is drawn anew there", async (t) => {
+  const page = await visit(t, "anna", "/inside/karta?period=all&layers=incidents&base=none&list=areas#v1/15/57.705/11.965", { reducedMotion: "reduce" });
+  await notNow(page);
+  const box = await page.locator(".map-host").boundingBox();
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  await page.mouse.move(middle.x - 310, middle.y + 170, { steps: 8 });
+  await page.mouse.up();
+  await finished(page);
+  await page.mouse.move(2, 2);
+  const dragged = await page.screenshot({ clip: box });
+  // Another theme and back: everything is drawn anew, at the same place.
+  for (const colorScheme of ["dark", "light"]) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForFunction((theme) => document.querySelector(".map-host").dataset.theme === theme, colorScheme);
+    await finished(page);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
+  }
+  const pixels = await apart(browser, dragged, await page.screenshot({ clip: box }));
+  // Where points of two tiles overlap, the one that was drawn last lies on top.
+  assert.ok(pixels < box.width * box.height * 0.01, `${pixels} pixels differ`);
 });
 
 test("on a phone, in the dark and at 320 px it is one column without faults", async (t) => {

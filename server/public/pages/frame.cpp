@@ -25,8 +25,7 @@ std::vector<Destination> destinations_of(const View& view, const Frame& frame) {
   if (!frame.destinations.empty()) return frame.destinations;
   std::vector<Destination> all;
   for (const auto& each : kDestinations) {
-    all.push_back(
-        {std::string(each.path), view.words(each.swedish, each.english), each.section == frame.section});
+    all.push_back({std::string(each.path), view.words(each.swedish, each.english), each.section == frame.section});
   }
   return all;
 }

@@ -23,10 +23,10 @@ struct Frame {
   std::string title;        ///< without the name of the site
   std::string description;  ///< one sentence, for search engines and previews
   Section section = Section::none;
-  std::string body_class;  ///< "map-page", "reading-page"
-  std::string path;        ///< of this page, without prefix and language
-  Query query;             ///< of this page, without the language
-  std::string script;      ///< built file to load; empty for none
+  std::string body_class;            ///< "map-page", "reading-page"
+  std::string path;                  ///< of this page, without prefix and language
+  Query query;                       ///< of this page, without the language
+  std::string script;                ///< built file to load; empty for none
   std::string style = "public.css";  ///< built file to load
   /// Instead of the destinations of everyone's pages.
   std::vector<Destination> destinations = {};

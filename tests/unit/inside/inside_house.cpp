@@ -119,8 +119,11 @@ const analysis::Readied& inside_ready() { return small_book()->ready.seen_by(gra
 
 const std::vector<std::string>& inside_addresses() {
   static const std::vector<std::string> addresses{"/inside/tiles/incidents,grid,areas,hotspots/8/136/77.mvt",
-                                                  "/inside/tiles/grid/8/136/77.mvt", "/inside/figures",
-                                                  "/inside/figures.csv", "/inside/hotspots", "/inside/choices"};
+                                                  "/inside/tiles/grid/8/136/77.mvt",
+                                                  "/inside/figures",
+                                                  "/inside/figures.csv",
+                                                  "/inside/hotspots",
+                                                  "/inside/choices"};
   return addresses;
 }
 

@@ -75,8 +75,7 @@ TEST_CASE("a stranger is led to signing in, and back to the same map") {
   Bench bench;
   const auto answer = bench.get("/inside/karta?period=2025-Q4&area=%C3%A5");
   CHECK(answer.status == 303);
-  CHECK(answer.header("Location") ==
-        "/stad/logga-in?next=%2Finside%2Fkarta%3Fperiod%3D2025-Q4%26area%3D%25C3%25A5");
+  CHECK(answer.header("Location") == "/stad/logga-in?next=%2Finside%2Fkarta%3Fperiod%3D2025-Q4%26area%3D%25C3%25A5");
   CHECK(answer.header("Cache-Control") == "no-store");
 }
 

@@ -15,17 +15,17 @@ import type { BenchState, Selection } from "../state/bench_state.ts";
 import { filterQuery, formatBench, parseBench } from "../state/bench_state.ts";
 import type { Position } from "../state/view_state.ts";
 import type { BenchText } from "../text/bench_text.ts";
-import { displayName } from "../text/text.ts";
 import { showBenchLegend } from "./bench_legend.ts";
 import { detailsOf } from "./details.ts";
 import type { Filter, FilterForm } from "./filter_form.ts";
 import { createFilterForm } from "./filter_form.ts";
+import { hoverArea, hoverOverlay } from "./hovering.ts";
 import { Lists } from "./lists.ts";
 import type { TileAsking } from "./map_layers.ts";
 import { cellSourceOf, paintsOf, pointSourceOf } from "./map_layers.ts";
 import { askPurpose } from "./purpose.ts";
 import type { Shown } from "./shown.ts";
-import { cellName, hotPlaces, knownOf, placeName, sideAt } from "./shown.ts";
+import { hotPlaces, knownOf, placeName, sideAt } from "./shown.ts";
 import type { Stage } from "./stage.ts";
 import { createStage } from "./stage.ts";
 import { spanText, summaryOf } from "./summary.ts";
@@ -70,10 +70,10 @@ export class BenchPage {
     this.stage = createStage(text.language, {
       onSelect: (code) => this.select(code === undefined ? undefined : { kind: "area", id: code }),
       onMove: (position) => this.moved(position),
-      onHover: (code, at) => this.hoverArea(code, at),
+      onHover: (code, at) => hoverArea(this.stage, this.shown, code, at),
       onNotice: () => undefined,
       onOverlay: (hit) => this.choose(hit),
-      onOverlayHover: (hit, at) => this.hoverOverlay(hit, at),
+      onOverlayHover: (hit, at) => hoverOverlay(this.stage, this.shown, hit, at),
     }, () => this.settled());
     this.periods = createPeriods(this.stage.periods, { onPeriod: (token) => this.go({ span: { kind: "period", token } }) });
     this.toolbar = this.makeToolbar();
@@ -99,11 +99,18 @@ export class BenchPage {
 
   /** Takes a change that somebody chose: it goes into the address, and Back undoes it. */
   private go(change: Partial<BenchState>): void {
+    this.push({ ...this.state, ...change });
+  }
+
+  private push(next: BenchState): void {
     const before = this.state;
-    this.state = { ...before, ...change };
-    const address = window.location.pathname + formatBench(this.state, knownOf(this.choices));
-    window.history.pushState(null, "", address || window.location.pathname);
+    this.state = next;
+    window.history.pushState(null, "", this.address());
     this.follow(before);
+  }
+
+  private address(): string {
+    return window.location.pathname + formatBench(this.state, knownOf(this.choices));
   }
 
   private back(): void {
@@ -206,10 +213,7 @@ export class BenchPage {
     // A key that has no value any more must not stay behind.
     const next = Object.fromEntries(Object.entries({ ...this.state, ...filter }).filter(([, value]) => value !== undefined));
     if ("scheme" in filter && this.state.selected?.kind === "area") delete next.selected;
-    const before = this.state;
-    this.state = next as unknown as BenchState;
-    window.history.pushState(null, "", window.location.pathname + formatBench(this.state, knownOf(this.choices)));
-    this.follow(before);
+    this.push(next as unknown as BenchState);
   }
 
   private moved(position: Position): void {
@@ -218,7 +222,7 @@ export class BenchPage {
     const { selected, ...rest } = before;
     // Of the other net a cell of the same name is another place.
     this.state = { ...rest, ...(selected && !(isOtherNet && selected.kind === "cell") ? { selected } : {}), position };
-    window.history.replaceState(null, "", window.location.pathname + formatBench(this.state, knownOf(this.choices)));
+    window.history.replaceState(null, "", this.address());
     if (this.question(before) !== this.question(this.state)) void this.read();
     else if (this.shown) this.shown = { ...this.shown, state: this.state };
   }
@@ -244,10 +248,7 @@ export class BenchPage {
   private select(selected: Selection | undefined): void {
     const same = selected && selected.kind === this.state.selected?.kind && selected.id === this.state.selected.id;
     const { selected: _, ...rest } = this.state;
-    const before = this.state;
-    this.state = selected && !same ? { ...rest, selected } : rest;
-    window.history.pushState(null, "", window.location.pathname + formatBench(this.state, knownOf(this.choices)));
-    this.follow(before);
+    this.push(selected && !same ? { ...rest, selected } : rest);
     document.querySelector('.list-box [aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
     if (this.state.selected && this.details.textContent) this.announce(this.details.querySelector("h2")?.textContent ?? "");
     else document.querySelector<HTMLElement>(".map-host")?.focus({ preventScroll: true });
@@ -279,27 +280,6 @@ export class BenchPage {
     const { zoom } = this.stage.view.position();
     if (lon === undefined || lat === undefined) return;
     this.stage.view.goTo({ lon, lat, zoom: this.shown?.hot?.side === 1000 ? kilometreZoom : Math.max(nearZoom, zoom) });
-  }
-
-  private hoverArea(code: string | undefined, at?: { x: number; y: number }): void {
-    const { shown, stage } = this;
-    const row = shown?.figures.rows.find(({ area }) => area === code);
-    stage.view.highlight(shown?.state.base === "areas" ? code : undefined);
-    if (!shown || !row || !at || row.figure.status !== "shown" || shown.state.base !== "areas") return stage.hover.hide();
-    stage.hover.show(displayName(row.name), shown.text.b("hover.area", { n: row.figure.count }), at);
-  }
-
-  private hoverOverlay(hit: OverlayHit | undefined, at?: { x: number; y: number }): void {
-    const { shown, stage } = this;
-    stage.overlay.highlight(hit && hit.kind !== "cluster" ? { kind: hit.kind, id: hit.id } : undefined);
-    if (!shown || !hit || !at) return stage.hover.hide();
-    const { text } = shown;
-    // The area under it has the same pointer, and speaks after this.
-    window.requestAnimationFrame(() => {
-      if (hit.kind === "cell") stage.hover.show(cellName(text, hit.id), text.b("hover.cell", { n: hit.count }), at);
-      else if (hit.kind === "cluster") stage.hover.show("", text.b("hover.cluster", { n: hit.count }), at);
-      else stage.hover.show("", text.day(hit.day), at);
-    });
   }
 
   private makeToolbar(): Toolbar {

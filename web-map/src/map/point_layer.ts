@@ -2,9 +2,10 @@
 import type { TileAddress } from "../server/client.ts";
 import type { Palette } from "../style/palette.ts";
 import type { Frame, Rect } from "./frame.ts";
-import { isSameFrame, isVisible, tileRect, tileSize, tileZoomFor, tilesIn, unitScale } from "./frame.ts";
+import { isVisible, tileRect, tileSize, tileZoomFor, tilesIn, unitScale } from "./frame.ts";
 import { overlap } from "./label_layout.ts";
 import type { ClusterHit, IncidentHit } from "./overlay.ts";
+import { PointPicture } from "./point_picture.ts";
 import type { PointTile, TileCluster } from "./point_tile.ts";
 import { decodePointTile, emptyPointTile } from "./point_tile.ts";
 import type { PlacedTile } from "./tile_store.ts";
@@ -26,7 +27,7 @@ type Placed = PlacedTile<PointTile>;
 
 export class PointLayer {
   private readonly store: TileStore<PointTile>;
-  private readonly picture = new PointPicture();
+  private readonly picture = new PointPicture(paintTiles);
   private tiles: readonly Placed[] = [];
 
   constructor(readonly source: PointSource, redraw: () => void) {
@@ -132,33 +133,6 @@ export class PointLayer {
       });
     }
     return best?.placed.tile.incident(best.index);
-  }
-}
-
-/** What is drawn of a frame: kept while the frame is the same, so that every tile is drawn once. */
-class PointPicture {
-  private readonly canvas = document.createElement("canvas");
-  private readonly context = this.canvas.getContext("2d");
-  private frame: Frame | undefined;
-  private palette: Palette | undefined;
-  private drawn = new Set<PointTile>();
-
-  draw(target: CanvasRenderingContext2D, frame: Frame, tiles: readonly Placed[], palette: Palette): void {
-    const isPaper = frame.margin === 0;
-    if (isPaper || !this.context) return void paintTiles(target, frame, tiles, palette);
-    const wanted = new Set(tiles.map(({ tile }) => tile));
-    const isKept = isSameFrame(frame, this.frame) && palette === this.palette && [...this.drawn].every((tile) => wanted.has(tile));
-    if (!isKept) {
-      this.canvas.width = Math.round(frame.width * frame.ratio);
-      this.canvas.height = Math.round(frame.height * frame.ratio);
-      this.drawn = new Set();
-    }
-    this.frame = frame;
-    this.palette = palette;
-    paintTiles(this.context, frame, tiles.filter(({ tile }) => !this.drawn.has(tile)), palette);
-    this.drawn = wanted;
-    target.setTransform(1, 0, 0, 1, 0, 0);
-    target.drawImage(this.canvas, 0, 0);
   }
 }
 

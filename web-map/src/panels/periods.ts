@@ -79,7 +79,7 @@ export function createPeriods(place: HTMLElement, events: PeriodEvents): Periods
     setPlaying: (playing, say) => bar?.setPlaying(playing, say),
     update(shown) {
       const kind = parsePeriod(shown.state.period)?.kind ?? "quarter";
-      const next = `${shown.edition.number} ${kind} ${shown.text.language}`;
+      const next = `${shown.edition.number} ${kind} ${shown.text.language} ${shown.state.period === ""}`;
       // The range is kept while only its value changes: a finger or a key may be on it.
       if (next !== signature) bar = build(place, shown, kind, events);
       signature = next;
@@ -105,7 +105,7 @@ function build(place: HTMLElement, shown: ShownPeriods, kind: PeriodKind, { onPe
   range.addEventListener("input", () => go(periods[Number(range.value)]));
   place.replaceChildren(
     element("ul", { class: "kinds" }, ...offered.map((each) => element("li", {},
-      button({ "aria-pressed": String(each === kind) }, () => toKind(each), capitalised(text.t(`kind.${each}`)))))),
+      button({ "aria-pressed": String(each === kind && current !== "") }, () => toKind(each), capitalised(text.t(`kind.${each}`)))))),
     kindSelect(shown, offered, kind, toKind),
     element("div", { class: "stepper" }, previous, name, next),
     play,
