@@ -28,9 +28,16 @@ std::vector<std::uint8_t> reached(const std::optional<IncidentFilter::Reach>& re
 
 }  // namespace
 
+std::vector<DayStretch> IncidentFilter::stretches() const {
+  std::vector<DayStretch> all{{first_day, last_day}};
+  all.insert(all.end(), earlier.begin(), earlier.end());
+  return all;
+}
+
 RowTest::RowTest(const casebook::CasebookView& view, const IncidentFilter& filter)
     : table_(view.incidents),
       filter_(filter),
+      stretches_(filter.stretches()),
       first_minute_(minute_of(filter.first_day)),
       end_minute_(minute_of(filter.last_day + 1)),
       takes_category_(taken(filter.categories, view.categories.size())),
@@ -54,7 +61,9 @@ std::size_t RowTest::select(std::size_t begin, std::size_t end, bool whole_run,
     count = kept;
   };
   const std::int32_t* minutes = table_.minutes();
-  if (!whole_run) {
+  if (!whole_run && stretches_.size() > 1) {
+    keep([&](std::uint32_t row) { return takes_day(row); });
+  } else if (!whole_run) {
     keep([&, from = first_minute_, to = end_minute_](std::uint32_t row) {
       return static_cast<int>(from <= minutes[row]) & static_cast<int>(minutes[row] < to);
     });
@@ -79,6 +88,12 @@ std::size_t RowTest::select(std::size_t begin, std::size_t end, bool whole_run,
   }
   if (asks_clock_) keep([&](std::uint32_t row) { return takes_clock(row); });
   return count;
+}
+
+bool RowTest::takes_day(std::size_t row) const {
+  const std::int32_t day = table_.day(row);
+  return std::any_of(stretches_.begin(), stretches_.end(),
+                     [&](const DayStretch& days) { return days.first <= day && day <= days.last; });
 }
 
 bool RowTest::takes_clock(std::size_t row) const {

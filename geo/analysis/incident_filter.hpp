@@ -14,10 +14,19 @@
 
 namespace tryggkarta::analysis {
 
+/// Days since 1970-01-01, both included.
+struct DayStretch {
+  std::int32_t first;
+  std::int32_t last;
+  friend auto operator<=>(const DayStretch&, const DayStretch&) = default;
+};
+
 /// All conditions together. A default-made one takes every incident.
 struct IncidentFilter {
   std::int32_t first_day = std::numeric_limits<std::int32_t>::min() / 2;  ///< days since 1970-01-01
   std::int32_t last_day = std::numeric_limits<std::int32_t>::max() / 2;   ///< included
+  /// These days as well: all before `first_day`, the latest first, none overlapping.
+  std::vector<DayStretch> earlier;
   std::vector<std::uint16_t> categories;  ///< positions, groups already opened; empty: all. Ascending
   std::vector<std::uint16_t> sources;     ///< positions; empty: all
   casebook::Precision coarsest = casebook::Precision::okand;
@@ -39,6 +48,9 @@ struct IncidentFilter {
 
   static constexpr std::uint32_t kAllHours = 0xff'ffff;
   static constexpr std::uint8_t kAllDays = 0x7f;
+
+  /// Every stretch of its days, the latest first.
+  std::vector<DayStretch> stretches() const;
   friend auto operator<=>(const IncidentFilter&, const IncidentFilter&) = default;
 };
 
@@ -49,12 +61,16 @@ class RowTest {
 
   /// Has the run any day of the filter?
   bool touches(const casebook::IncidentTable::Run& run) const {
-    return run.first_day <= filter_.last_day && filter_.first_day <= run.last_day;
+    return std::any_of(stretches_.begin(), stretches_.end(), [&](const DayStretch& days) {
+      return run.first_day <= days.last && days.first <= run.last_day;
+    });
   }
   /// Calls `visit(row)` for each row of [begin, end) of a run that the filter takes.
   template <class Visit>
   void each(const casebook::IncidentTable::Run& run, casebook::IncidentTable::Rows rows, const Visit& visit) const {
-    const bool whole = filter_.first_day <= run.first_day && run.last_day <= filter_.last_day;
+    const bool whole = std::any_of(stretches_.begin(), stretches_.end(), [&](const DayStretch& days) {
+      return days.first <= run.first_day && run.last_day <= days.last;
+    });
     std::array<std::uint32_t, kBlock> taken;
     for (std::size_t begin = rows.begin; begin < rows.end; begin += kBlock) {
       const std::size_t count = select(begin, std::min(rows.end, begin + kBlock), whole, taken);
@@ -77,10 +93,12 @@ class RowTest {
   std::size_t select(std::size_t begin, std::size_t end, bool whole_run,
                      std::array<std::uint32_t, kBlock>& taken) const;
 
+  bool takes_day(std::size_t row) const;
   bool takes_clock(std::size_t row) const;
 
   const casebook::IncidentTable& table_;
   const IncidentFilter& filter_;
+  std::vector<DayStretch> stretches_;
   std::int32_t first_minute_;
   std::int32_t end_minute_;
   std::vector<std::uint8_t> takes_category_;

@@ -11,7 +11,8 @@
 
 namespace tryggkarta::analysis {
 
-/// Counts of one division. Rates are events of the interval per 1 000 inhabitants of the year of its last day.
+/// Counts of one division. Rates are events per 1 000 inhabitants of the year of the interval's last day; of several
+/// stretches of days, per 1 000 inhabitants of each: their mean.
 struct AreaFigures {
   std::vector<std::int64_t> counts;          ///< areas in their order
   std::vector<std::optional<double>> rates;  ///< where the population is known

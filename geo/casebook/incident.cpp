@@ -1,5 +1,7 @@
 #include "geo/casebook/incident.hpp"
 
+#include "geo/casebook/retention.hpp"
+
 namespace tryggkarta::casebook {
 
 namespace {
@@ -34,6 +36,12 @@ std::optional<Precision> parse_precision(std::string_view name) {
 }
 
 bool places_in(published::AreaLevel level, Precision precision) { return precision <= coarsest_for(level); }
+
+std::optional<time::Day> Source::keeps_from(time::Day today) const {
+  const auto term = Retention::parse(retention);
+  const auto by_term = term ? term->keeps_from(today) : std::nullopt;
+  return std::max(by_term, retained_before);  // an absent day is before every other
+}
 
 std::vector<Category> default_categories() {
   return {

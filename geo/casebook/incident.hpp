@@ -3,7 +3,9 @@
 
 #include "geo/casebook/clearance.hpp"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -48,6 +50,9 @@ struct Incident {
   std::string area_scheme;
   std::string area_code;
   Precision precision = Precision::okand;
+
+  /// The last instant of the half-open interval, which decides how old the row is.
+  time::Instant last() const { return std::max(from, to - std::chrono::seconds{1}); }
 };
 
 /// Kategori. A tree under `all`.
@@ -69,13 +74,18 @@ struct Source {
   std::string owner;                            ///< party, e.g. "Polisen"
   std::string controller;                       ///< personuppgiftsansvarig
   std::string purpose;                          ///< ändamål
-  std::string retention;                        ///< gallringsfrist, e.g. "5 år"
+  std::string retention;                        ///< gallringsfrist, what Retention::parse reads, e.g. "5 år"
+  std::string retention_decision;               ///< gallringsbeslut: diarienummer and day
   std::string cadence;                          ///< expected cadence
   std::optional<time::Day> first_day;           ///< first delivered day
   std::optional<time::Day> last_day;            ///< last delivered day
   std::vector<std::string> categories;          ///< codes that its deliveries can tell apart, sorted
   access::Secrecy secrecy = access::kInternal;  ///< of its rows; those of sensitive categories have kSensitive at least
+  std::optional<time::Day> retained_before;     ///< rows of earlier days have been retained, and never come in again
 
+  /// The first day of which exact rows are kept or taken in: what the retention says, and never before what was
+  /// retained once. Nothing where every day is kept.
+  std::optional<time::Day> keeps_from(time::Day today) const;
   bool decided() const { return !controller.empty() && !purpose.empty() && !retention.empty(); }
 };
 

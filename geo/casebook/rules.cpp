@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "geo/casebook/retention.hpp"
+
 namespace tryggkarta::casebook {
 
 namespace {
@@ -31,6 +33,19 @@ bool is_done(ActionStatus status) {
 
 void append(std::vector<Complaint>& all, std::vector<Complaint> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::optional<Complaint> complaint_about_retention(const Source& source) {
+  if (source.retention.empty()) return std::nullopt;
+  if (!Retention::parse(source.retention)) {
+    return Complaint{"P10", fmt::format("the retention of source {} cannot be understood, so that nothing of it is "
+                                        "retained: write it like {} with `tryggkarta source set`",
+                                        source.name, Retention::kExamples)};
+  }
+  if (!source.retention_decision.empty()) return std::nullopt;
+  return Complaint{"P10", fmt::format("source {} has a retention ({}) without its decision (gallringsbeslut): note it "
+                                      "with `tryggkarta source set --retention-decision`",
+                                      source.name, source.retention)};
 }
 
 }  // namespace
@@ -113,10 +128,12 @@ std::vector<Complaint> complaints_of_sources(std::span<const Source> sources) {
     if (source.controller.empty()) missing.emplace_back("controller");
     if (source.purpose.empty()) missing.emplace_back("purpose");
     if (source.retention.empty()) missing.emplace_back("retention");
-    if (missing.empty()) continue;
-    found.push_back(
-        {"I14", fmt::format("source {} is not decided (ej beslutat): {} missing; use `tryggkarta source set`",
-                            source.name, fmt::join(missing, ", "))});
+    if (!missing.empty()) {
+      found.push_back(
+          {"I14", fmt::format("source {} is not decided (ej beslutat): {} missing; use `tryggkarta source set`",
+                              source.name, fmt::join(missing, ", "))});
+    }
+    if (auto complaint = complaint_about_retention(source)) found.push_back(*std::move(complaint));
   }
   return found;
 }

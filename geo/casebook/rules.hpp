@@ -27,7 +27,8 @@ std::vector<Complaint> complaints_of_problems(std::span<const Problem> problems,
 std::vector<Complaint> complaints_of_actions(std::span<const Action> actions, std::span<const Problem> problems);
 /// I10, and pledges for areas that no scheme has.
 std::vector<Complaint> complaints_of_pledges(const CasebookView& view);
-/// I14: sources whose controller, purpose or retention is not decided.
+/// I14: sources whose controller, purpose or retention is not decided. P10: retentions that cannot be understood, and
+/// those without the decision that they rest on.
 std::vector<Complaint> complaints_of_sources(std::span<const Source> sources);
 /// Areas without a parent in the scheme above theirs.
 std::vector<Complaint> complaints_of_schemes(std::span<const AreaScheme> schemes);

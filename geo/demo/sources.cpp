@@ -20,6 +20,7 @@ std::vector<Source> decided_sources() {
   contact_centre.controller = "Stadsmiljönämnden";
   contact_centre.purpose = "Kartläggning av brister i den offentliga miljön för det brottsförebyggande arbetet";
   contact_centre.retention = "5 år";
+  contact_centre.retention_decision = "Påhittat gallringsbeslut KC 2024:1";
   contact_centre.cadence = "varje vecka";
 
   Source police;
@@ -29,6 +30,7 @@ std::vector<Source> decided_sources() {
   police.controller = "Polismyndigheten";
   police.purpose = "Gemensam lägesbild enligt lagen om kommuners ansvar för brottsförebyggande arbete";
   police.retention = "10 år";
+  police.retention_decision = "Påhittat gallringsbeslut PM 2024:2";
   police.cadence = "varje vecka";
 
   Source rescue;
@@ -38,6 +40,7 @@ std::vector<Source> decided_sources() {
   rescue.controller = "Räddningstjänstförbundet Storgöteborg";
   rescue.purpose = "Kartläggning av bränder för det brottsförebyggande arbetet";
   rescue.retention = "10 år";
+  rescue.retention_decision = "Påhittat gallringsbeslut RT 2024:3";
   rescue.cadence = "varje månad";
   return {contact_centre, police, rescue};
 }

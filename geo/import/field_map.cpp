@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "geo/casebook/retention.hpp"
 #include "geo/error.hpp"
 #include "geo/import/toml_table.hpp"
 
@@ -61,6 +62,11 @@ void read_source(TomlTable table, casebook::Source& source) {
   source.controller = table.text("controller").value_or("");
   source.purpose = table.text("purpose").value_or("");
   source.retention = table.text("retention").value_or("");
+  if (!source.retention.empty() && !casebook::Retention::parse(source.retention)) {
+    table.refuse("retention",
+                 fmt::format("is no time to keep rows: write it like {}.", casebook::Retention::kExamples));
+  }
+  source.retention_decision = table.text("retention_decision").value_or("");
   source.cadence = table.text("cadence").value_or("");
   if (const auto secrecy = table.text("secrecy")) {
     if (secrecy->size() != 1 || secrecy->front() < '0' || secrecy->front() > '0' + access::kHighest)

@@ -19,11 +19,16 @@ namespace tryggkarta::import {
 
 namespace {
 
-time::TimeZone zone_of(const FieldMap& map, const KnownCity& city) {
-  const std::string& name = map.timezone.empty() ? city.timezone : map.timezone;
+time::TimeZone zone_named(const std::string& name) {
   if (auto zone = time::TimeZone::named(name)) return *std::move(zone);
   throw Error{ErrorKind::bad_input,
               fmt::format("The time zone {} is not known to this machine: install its zone table.", name)};
+}
+
+/// The first instant of the days that are kept, by the city's clock, whatever zone the file is written in.
+std::optional<time::Instant> first_kept(const KnownCity& city) {
+  if (!city.keeps_from) return std::nullopt;
+  return zone_named(city.timezone).to_utc(std::chrono::local_seconds{city.keeps_from->time_since_epoch()});
 }
 
 Complaint ragged(RowFault fault, std::size_t has, std::size_t expected) {
@@ -48,6 +53,7 @@ struct IncidentParser::Inside {
   std::optional<std::size_t> id_column;
   std::optional<std::size_t> place_type_column;
   std::vector<std::size_t> scanned;  // columns, sorted
+  std::optional<time::Instant> keeps_from;
   int analysis_epsg;
   std::optional<PositionCheck> check;
   std::int64_t positions = 0, swapped = 0, elsewhere = 0, in_other_crs = 0;
@@ -64,7 +70,7 @@ struct IncidentParser::Inside {
         table(the_table),
         city(the_city),
         codes(codes_of(the_city.schemes)),
-        when(the_map, the_table, zone_of(the_map, the_city), the_city.today),
+        when(the_map, the_table, zone_named(the_map.timezone.empty() ? the_city.timezone : the_map.timezone), the_city.today),
         where(the_map, the_table, codes),
         what(the_map, the_table, the_city.categories),
         analysis_epsg(the_city.analysis_epsg) {
@@ -75,6 +81,15 @@ struct IncidentParser::Inside {
     id_column = named(map.columns.id);
     place_type_column = named(map.columns.place_type);
     choose_scanned();
+    keeps_from = first_kept(city);
+  }
+
+  std::optional<Complaint> complaint_about_age(const casebook::Incident& incident) const {
+    if (!keeps_from || incident.last() >= *keeps_from) return std::nullopt;
+    const std::string limit = time::format_day(*city.keeps_from);
+    return Complaint{table.columns()[when.columns().front()],
+                     fmt::format("raden är äldre än källans gallringsfrist, som går till {}", limit),
+                     fmt::format("the row is older than the retention of its source, which goes back to {}", limit)};
   }
 
   void choose_scanned() {
@@ -147,6 +162,7 @@ Reading<IncidentParser::Inside::Understood> IncidentParser::Inside::understand(s
   incident.area_scheme = std::move(written.area_scheme);
   incident.area_code = std::move(written.area_code);
   incident.precision = written.precision;
+  if (auto complaint = complaint_about_age(incident)) return *std::move(complaint);
   return understood;
 }
 

@@ -19,13 +19,15 @@
 
 namespace tryggkarta::import {
 
-/// What a store already knows, and the day.
+/// What a store already knows, the day, and how far back rows may go.
 struct KnownCity {
   std::vector<casebook::Category> categories;
   std::vector<casebook::AreaScheme> schemes;
   int analysis_epsg = 0;  ///< 0: not decided yet
   std::string timezone = "Europe/Stockholm";
   time::Day today{};
+  /// Rows whose last day, by the city's clock, is before it are older than the source may keep them; nothing: all days.
+  std::optional<time::Day> keeps_from{};
 };
 
 /// A row that holds personal data; only where and what kind is kept.

@@ -42,8 +42,9 @@ WHERE said IS NOT coalesce(held.n, 0) ORDER BY source.name)"};
                                      sources.integer(1), sources.integer(2)));
   }
   Statement identities{database, R"(
-SELECT (SELECT count(*) FROM incident), (SELECT count(*) FROM incident_identity),
-       (SELECT count(*) FROM incident_identity WHERE incident NOT IN (SELECT id FROM incident)))"};
+SELECT (SELECT count(*) FROM incident WHERE retained_place IS NULL), (SELECT count(*) FROM incident_identity),
+       (SELECT count(*) FROM incident_identity
+        WHERE incident NOT IN (SELECT id FROM incident WHERE retained_place IS NULL)))"};
   identities.step();
   if (identities.integer(0) != identities.integer(1) || identities.integer(2) != 0) {
     add_broken(findings, fmt::format("I1: {} incidents have {} identities, {} of them lead nowhere",

@@ -60,7 +60,11 @@ NamedArea IncidentJoin::areas_of(const std::string& scheme, const std::string& c
 
 std::uint16_t IncidentJoin::area_in(std::size_t scheme, std::int32_t day, const Place& place) const {
   const Prepared& prepared = prepared_[scheme];
-  if (day < prepared.first_day || day >= prepared.end_day) return kNoArea;
+  return day < prepared.first_day || day >= prepared.end_day ? kNoArea : area_of(scheme, place);
+}
+
+std::uint16_t IncidentJoin::area_of(std::size_t scheme, const Place& place) const {
+  const Prepared& prepared = prepared_[scheme];
   if (place.where && casebook::places_in(prepared.level, place.precision)) {
     if (const auto area = prepared.index.area_at(*place.where)) return static_cast<std::uint16_t>(*area);
   }

@@ -28,11 +28,16 @@ class IncidentJoin {
   struct Place {
     std::optional<place::Metric> where;
     casebook::Precision precision;
-    const NamedArea* named;  ///< nullptr where the row names no area
+    const NamedArea* named;  ///< by the area that the row names or those that retention left; nullptr for none
   };
   /// The position in scheme `scheme` on a day, or kNoArea. The point decides where it is precise enough for the
   /// scheme's level and lies in one of its areas; otherwise the named area does.
   std::uint16_t area_in(std::size_t scheme, std::int32_t day, const Place& place) const;
+  /// The same, whether the scheme is in force or not.
+  std::uint16_t area_of(std::size_t scheme, const Place& place) const;
+
+  std::size_t scheme_count() const { return schemes_.size(); }
+  std::optional<std::size_t> position_of_scheme(const std::string& code) const;
 
  private:
   struct Prepared {
@@ -42,7 +47,6 @@ class IncidentJoin {
     std::int32_t first_day;
     std::int32_t end_day;
   };
-  std::optional<std::size_t> position_of_scheme(const std::string& code) const;
 
   std::span<const casebook::AreaScheme> schemes_;
   std::vector<Prepared> prepared_;

@@ -67,9 +67,10 @@ class Reader {
       : meaning_(meaning),
         clock_(meaning.zone),
         table_(meaning.schemes),
-        statement_(database,
-                   "SELECT time_from, time_to, category, source, precision_id, named_area, geometry, id "
-                   "FROM incident WHERE id >= :first AND id < :end") {
+        statement_(
+            database,
+            "SELECT time_from, time_to, category, source, precision_id, named_area, geometry, id, retained_place "
+            "FROM incident WHERE id >= :first AND id < :end") {
     if (meaning.analysis_epsg != 0) places_.emplace(meaning.analysis_epsg);
     statement_.bind(":first", range.first).bind(":end", range.end);
     // Ids are dense, and of what is reserved for those that are missing nothing is ever touched.
@@ -99,9 +100,13 @@ class Reader {
     row.precision = static_cast<casebook::Precision>(statement_.integer(4));
     row.where.reset();
     row.cell = IncidentTable::kNoCell;
-    origins_[count_] = {point_in(statement_.view(6)), row.precision,
-                        statement_.is_null(5) ? nullptr : &meaning_.named_areas.at(statement_.integer(5))};
+    origins_[count_] = {point_in(statement_.view(6)), row.precision, named_of_row()};
     ++count_;
+  }
+
+  const NamedArea* named_of_row() const {
+    if (!statement_.is_null(5)) return &meaning_.named_areas.at(statement_.integer(5));
+    return statement_.is_null(8) ? nullptr : &meaning_.retained_places.at(statement_.integer(8));
   }
 
   void add_rows() {

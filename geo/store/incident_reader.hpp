@@ -31,6 +31,7 @@ class Positions {
 struct IncidentMeaning {
   IncidentJoin join;
   std::unordered_map<std::int64_t, NamedArea> named_areas;
+  std::unordered_map<std::int64_t, NamedArea> retained_places;
   Positions categories;
   Positions sources;
   time::TimeZone zone;

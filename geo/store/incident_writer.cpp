@@ -15,6 +15,7 @@
 #include "geo/store/occurrences.hpp"
 #include "geo/store/sha256.hpp"
 #include "geo/store/statement.hpp"
+#include "geo/store/unchecked_links.hpp"
 
 namespace tryggkarta::store {
 
@@ -76,21 +77,6 @@ std::int64_t open_delivery(Database& database, std::int64_t source) {
   Statement{database, "INSERT INTO delivery (source) VALUES (:source)"}.bind(":source", source).run();
   return database.last_id();
 }
-
-/// While it lives, SQLite does not look up what a new row links to: source, delivery, category and named area were read
-/// from their tables in this transaction, and four look-ups a row are as much work as the row. PRAGMA foreign_keys does
-/// nothing in a transaction; this does, and statements are prepared again, which a block of rows does not notice.
-class UncheckedLinks {
- public:
-  explicit UncheckedLinks(Database& database) : database_(database) { check_links(0); }
-  UncheckedLinks(const UncheckedLinks&) = delete;
-  UncheckedLinks& operator=(const UncheckedLinks&) = delete;
-  ~UncheckedLinks() { check_links(1); }
-
- private:
-  void check_links(int on) { sqlite3_db_config(database_.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, on, nullptr); }
-  Database& database_;
-};
 
 constexpr const char* kNameArea = R"(
 INSERT INTO named_area (scheme, code) VALUES (:scheme, :code) ON CONFLICT (scheme, code) DO NOTHING)";

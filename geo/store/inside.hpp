@@ -29,6 +29,11 @@ std::string salt_of(Database& database);
 /// The id of a source. Throws Error(not_found) when it is not registered.
 std::int64_t source_id(Database& database, std::string_view name);
 
+/// SpatiaLite's own spatial index on incidents. Needs the analysis CRS.
+void make_incident_index(Database& database);
+/// Away with all that it holds, which also repeats coordinates; false where there is none.
+bool drop_incident_index(Database& database);
+
 // What only load_casebook reads, each in the order that CasebookView promises.
 std::vector<casebook::Denominator> denominators_in(Database& database);
 std::vector<casebook::Coverage> coverage_in(Database& database);

@@ -8,6 +8,7 @@
 #include "geo/parallel.hpp"
 #include "geo/store/incident_reader.hpp"
 #include "geo/store/inside.hpp"
+#include "geo/store/retained_places.hpp"
 #include "geo/store/savepoint.hpp"
 #include "geo/store/statement.hpp"
 
@@ -48,8 +49,10 @@ time::TimeZone zone_of(const casebook::City& city) {
 IncidentMeaning meaning_of(Database& database, const CasebookView& view) {
   IncidentJoin join{view.schemes};
   auto named_areas = named_areas_in(database, join);
+  auto retained_places = retained_places_in(database, join);
   return {std::move(join),
           std::move(named_areas),
+          std::move(retained_places),
           positions_by(database, "SELECT id, code FROM category", view.categories, &casebook::Category::code),
           positions_by(database, "SELECT id, name FROM source", view.sources, &casebook::Source::name),
           zone_of(view.city),

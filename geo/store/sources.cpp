@@ -44,12 +44,15 @@ SELECT category.code, coalesce(parent, ''), title, title_english, sensitive, pro
 FROM tree JOIN category ON category.code = tree.code ORDER BY tree.path)";
 
 constexpr const char* kPutSource = R"(
-INSERT INTO source (name, title, owner, controller, purpose, retention, cadence, first_day, last_day, categories, secrecy)
-VALUES (:name, :title, :owner, :controller, :purpose, :retention, :cadence, :first_day, :last_day, :categories, :secrecy)
+INSERT INTO source (name, title, owner, controller, purpose, retention, retention_decision, cadence, first_day, last_day,
+                    categories, secrecy, retained_before)
+VALUES (:name, :title, :owner, :controller, :purpose, :retention, :retention_decision, :cadence, :first_day, :last_day,
+        :categories, :secrecy, :retained_before)
 ON CONFLICT (name) DO UPDATE SET
   title = excluded.title, owner = excluded.owner, controller = excluded.controller, purpose = excluded.purpose,
-  retention = excluded.retention, cadence = excluded.cadence, first_day = excluded.first_day,
-  last_day = excluded.last_day, categories = excluded.categories, secrecy = excluded.secrecy)";
+  retention = excluded.retention, retention_decision = excluded.retention_decision, cadence = excluded.cadence,
+  first_day = excluded.first_day, last_day = excluded.last_day, categories = excluded.categories,
+  secrecy = excluded.secrecy, retained_before = excluded.retained_before)";
 
 constexpr const char* kPutCoverage = R"(
 INSERT INTO coverage (source, scheme, area, first_day, end_day, grade, reason)
@@ -147,13 +150,15 @@ Outcome Store::put_category(const casebook::Category& category) {
 
 std::vector<casebook::Source> Store::sources() const {
   Statement statement{inside_->database, R"(
-SELECT name, title, owner, controller, purpose, retention, cadence, first_day, last_day, categories, secrecy
+SELECT name, title, owner, controller, purpose, retention, retention_decision, cadence, first_day, last_day, categories,
+       secrecy, retained_before
 FROM source ORDER BY name)"};
   std::vector<casebook::Source> sources;
   while (statement.step()) {
     sources.push_back({statement.text(0), statement.text(1), statement.text(2), statement.text(3), statement.text(4),
-                       statement.text(5), statement.text(6), statement.day(7), statement.day(8),
-                       decode_codes(statement.view(9)), static_cast<access::Secrecy>(statement.integer(10))});
+                       statement.text(5), statement.text(6), statement.text(7), statement.day(8), statement.day(9),
+                       decode_codes(statement.view(10)), static_cast<access::Secrecy>(statement.integer(11)),
+                       statement.day(12)});
   }
   return sources;
 }
@@ -167,11 +172,13 @@ void Store::put_source(const casebook::Source& source) {
       .bind(":controller", source.controller)
       .bind(":purpose", source.purpose)
       .bind(":retention", source.retention)
+      .bind(":retention_decision", source.retention_decision)
       .bind(":cadence", source.cadence)
       .bind(":first_day", source.first_day)
       .bind(":last_day", source.last_day)
       .bind(":categories", categories)
       .bind(":secrecy", source.secrecy)
+      .bind(":retained_before", source.retained_before)
       .run();
 }
 

@@ -102,7 +102,33 @@ void register_geometry(Database& database, int epsg) {
   database.run(kDropIncidentTriggers);
 }
 
+constexpr const char* kHasIncidentIndex = R"(
+SELECT 1 FROM geometry_columns WHERE f_table_name = 'incident' AND spatial_index_enabled = 1)";
+
 }  // namespace
+
+void make_incident_index(Database& database) {
+  {
+    Statement statement{database, "SELECT CreateSpatialIndex('incident', 'geometry')"};
+    statement.step();
+  }
+  database.run(kDropIncidentTriggers);
+}
+
+bool drop_incident_index(Database& database) {
+  {
+    Statement has_index{database, kHasIncidentIndex};
+    if (!has_index.step()) return false;
+  }
+  {
+    Statement statement{database, "SELECT DisableSpatialIndex('incident', 'geometry')"};
+    statement.step();
+  }
+  // A row that is removed from an R*Tree leaves its bounds in the node that it was in, so all of them go.
+  database.run("DROP TABLE IF EXISTS idx_incident_geometry");
+  database.run(kDropIncidentTriggers);
+  return true;
+}
 
 Store::Store(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Store::Store(Store&&) noexcept = default;
@@ -187,11 +213,7 @@ void Store::index_incidents() {
                 fmt::format("{} has no areas yet: import areas first", inside_->database.path().string()));
   }
   Savepoint whole{inside_->database};
-  {
-    Statement statement{inside_->database, "SELECT CreateSpatialIndex('incident', 'geometry')"};
-    statement.step();
-  }
-  inside_->database.run(kDropIncidentTriggers);
+  make_incident_index(inside_->database);
   whole.keep();
 }
 

@@ -68,16 +68,14 @@ class Store {
   class IncidentWriter;
   /// For the rows of one file, in its order, in an open transaction. Throws Error(not_found): no such source.
   IncidentWriter incident_writer(std::string_view source);
-  /// The account of a delivery; widens first_day, last_day and categories of its source. Called once after the rows
-  /// of the delivery are put, in the same transaction.
+  /// The account of a delivery, once after its rows and in their transaction; widens days and categories of its source.
   void record_delivery(std::string_view source, const Delivery& delivery);
 
   /// Everything, with every incident joined to the areas of every scheme in force on its day. A point places an
   /// incident where its precision is as fine as the scheme's level (casebook::places_in: `okand` places nothing);
-  /// an area code places it in that area and in the areas above it. The same with any number of threads.
+  /// an area code or what retention left places it there and above. The same with any number of threads.
   casebook::Casebook load_casebook(unsigned threads = 1) const;
-  /// Broken: integrity, row accounts, the sums of the ledger, the log. Warnings: the rules of the casebook, sources
-  /// that are not decided, links that lead nowhere. Empty when all is well.
+  /// Broken: integrity, row accounts, sums of the ledger, the log. Warnings: the rules of the casebook.
   std::vector<Finding> check() const;
   /// Copies the store, also while others read and write. Throws Error(conflict) when `file` exists.
   void backup_to(const std::filesystem::path& file) const;
@@ -94,13 +92,15 @@ class Store {
   std::optional<std::string> tile_geometry(std::string_view key) const;
   void keep_tile_geometry(std::string_view key, std::string_view packed);
 
-  // Each has a header of its own: basemap_shelf.hpp, member_book.hpp, audit_log.hpp.
+  // Each has a header of its own: basemap_shelf.hpp, member_book.hpp, audit_log.hpp, retention_book.hpp.
   class BasemapShelf;
   class MemberBook;
   class AuditLog;
+  class RetentionBook;
   BasemapShelf basemap() const;
   MemberBook members() const;
   AuditLog audit() const;
+  RetentionBook retention() const;
 
   /// Changes whenever another connection has committed.
   std::int64_t data_version() const;

@@ -68,8 +68,15 @@ store::Delivery delivery_of(const IncidentOptions& options, const ImportAccount&
   return delivery;
 }
 
-import::KnownCity known_city(const store::Store& store){const casebook::City city = store.city();
-return {store.categories(), store.area_schemes(), city.analysis_epsg, city.timezone, today_in(city.timezone)};
+/// For the rows of a registered source.
+import::KnownCity known_city(const store::Store& store,
+                             const std::string& source_name){const casebook::City city = store.city();
+import::KnownCity known{store.categories(), store.area_schemes(), city.analysis_epsg, city.timezone,
+                        today_in(city.timezone)};
+for (const casebook::Source& source : store.sources()) {
+  if (source.name == source_name) known.keeps_from = source.keeps_from(known.today);
+}
+return known;
 }  // namespace
 
 /// Everything between an open table and the account; the transaction is the caller's.
@@ -83,11 +90,11 @@ class IncidentImport {
                 .layer = options.shared.layer,
                 .encoding = map.encoding,
                 .delimiter = map.delimiter}),
-        city_(known_city(store)),
+        warnings_(register_source(store, options.source_name, map.source)),
+        city_(known_city(store, options.source_name)),
         parser_(map_, table_, city_) {}
 
   void run(const Interruption& interruption) {
-    warnings_ = register_source(store_, options_.source_name, map_.source);
     if (!options_.rejects.empty()) rejects_.emplace(options_.rejects, table_.columns());
     run_.emplace(
         IncidentRunParts{table_, parser_, city_, store_, options_.source_name, rejects_ ? &*rejects_ : nullptr});
@@ -125,11 +132,11 @@ class IncidentImport {
   const import::FieldMap& map_;
   store::Store& store_;
   import::TableReader table_;
+  std::vector<std::string> warnings_;
   import::KnownCity city_;
   import::IncidentParser parser_;
   std::optional<import::RejectsFile> rejects_;
   std::optional<IncidentRun> run_;
-  std::vector<std::string> warnings_;
 };
 
 void run(const IncidentOptions& options) {

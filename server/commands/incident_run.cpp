@@ -74,10 +74,8 @@ void IncidentRun::put_all(const std::vector<const casebook::Incident*>& incident
     account_.add(outcomes[i]);
     if (outcomes[i] == store::Outcome::stored && !finder_.places(incident, zone_.day_of(incident.from)))
       account_.add_unplaced();
-    // The last instant of a half-open interval.
-    const time::Instant last = std::max(incident.from, incident.to - std::chrono::seconds{1});
     first_ = first_ ? std::min(*first_, incident.from) : incident.from;
-    last_ = last_ ? std::max(*last_, last) : last;
+    last_ = last_ ? std::max(*last_, incident.last()) : incident.last();
   }
 }
 

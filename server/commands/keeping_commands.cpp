@@ -3,8 +3,10 @@
 
 #include "geo/access/policy.hpp"
 #include "geo/store/audit_log.hpp"
+#include "geo/store/retention_book.hpp"
 #include "geo/store/store.hpp"
 #include "server/commands/commands.hpp"
+#include "server/commands/import_options.hpp"
 
 namespace tryggkarta::commands {
 
@@ -17,7 +19,9 @@ struct CheckRequest {
 
 void check(const std::string& file) {
   const auto store = store::Store::open(file, store::Access::read_only);
-  const auto findings = store.check();
+  auto findings = store.check();
+  const auto overdue = store.retention().findings(today_in(store.city().timezone));
+  findings.insert(findings.end(), overdue.begin(), overdue.end());
   int broken = 0;
   for (const auto& finding : findings) {
     const bool is_broken = finding.severity == store::Severity::broken;

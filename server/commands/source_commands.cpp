@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "geo/casebook/retention.hpp"
 #include "geo/error.hpp"
 #include "geo/store/store.hpp"
 #include "server/commands/commands.hpp"
@@ -17,12 +18,15 @@ void list(const std::string& file) {
   const auto store = store::Store::open(file, store::Access::read_only);
   for (const auto& source : store.sources()) {
     fmt::print(
-        "{}\n  title       {}\n  owner       {}\n  controller  {}\n  purpose     {}\n  retention   {}\n  cadence     "
-        "{}\n  secrecy     {}\n  delivered   {} – {}\n",
+        "{}\n  title       {}\n  owner       {}\n  controller  {}\n  purpose     {}\n  retention   {}\n  decision    "
+        "{}\n"
+        "  cadence     {}\n  secrecy     {}\n  delivered   {} – {}\n  retained    {}\n",
         source.name, source.title.empty() ? source.name : source.title, decided(source.owner),
-        decided(source.controller), decided(source.purpose), decided(source.retention), decided(source.cadence),
-        source.secrecy, source.first_day ? time::format_day(*source.first_day) : "nothing yet",
-        source.last_day ? time::format_day(*source.last_day) : "");
+        decided(source.controller), decided(source.purpose), decided(source.retention),
+        decided(source.retention_decision), decided(source.cadence), source.secrecy,
+        source.first_day ? time::format_day(*source.first_day) : "nothing yet",
+        source.last_day ? time::format_day(*source.last_day) : "",
+        source.retained_before ? "before " + time::format_day(*source.retained_before) : "nothing yet");
   }
 }
 
@@ -32,6 +36,19 @@ struct SetRequest {
   std::optional<access::Secrecy> secrecy;
 };
 
+/// A decision stands for the time that it was made on, and not for another one.
+void set_retention(casebook::Source& source, const casebook::Source& said) {
+  if (!said.retention.empty() && !casebook::Retention::parse(said.retention)) {
+    throw Error{ErrorKind::bad_input, fmt::format("--retention \"{}\" is no time to keep rows: write it like {}.",
+                                                  said.retention, casebook::Retention::kExamples)};
+  }
+  if (!said.retention.empty() && said.retention != source.retention) {
+    source.retention = said.retention;
+    source.retention_decision.clear();
+  }
+  if (!said.retention_decision.empty()) source.retention_decision = said.retention_decision;
+}
+
 void set(const SetRequest& request) {
   auto store = store::Store::open(request.store, store::Access::read_write);
   auto transaction = store.begin();
@@ -40,9 +57,10 @@ void set(const SetRequest& request) {
                                   [&](const auto& source) { return source.name == request.said.name; });
   casebook::Source source = known == sources.end() ? casebook::Source{.name = request.said.name} : *known;
   for (const auto field : {&casebook::Source::title, &casebook::Source::owner, &casebook::Source::controller,
-                           &casebook::Source::purpose, &casebook::Source::retention, &casebook::Source::cadence}) {
+                           &casebook::Source::purpose, &casebook::Source::cadence}) {
     if (!(request.said.*field).empty()) source.*field = request.said.*field;
   }
+  set_retention(source, request.said);
   if (request.secrecy) source.secrecy = *request.secrecy;
   store.put_source(source);
   transaction.commit();
@@ -67,7 +85,9 @@ void add_source_commands(CLI::App& app) {
   set_command->add_option("--owner", request->said.owner, "The party that delivers it");
   set_command->add_option("--controller", request->said.controller, "Personuppgiftsansvarig");
   set_command->add_option("--purpose", request->said.purpose, "Ändamål");
-  set_command->add_option("--retention", request->said.retention, "Gallringsfrist");
+  set_command->add_option("--retention", request->said.retention, "Gallringsfrist: 24 månader, 5 år, P24M, bevaras …");
+  set_command->add_option("--retention-decision", request->said.retention_decision,
+                          "Gallringsbeslut: its diarienummer and day");
   set_command->add_option("--cadence", request->said.cadence, "How often it is expected");
   set_command
       ->add_option("--secrecy", request->secrecy, "Sekretess: 0 open, 1 internal, 2 sensitive, 3 the most secret")

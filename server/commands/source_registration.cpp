@@ -20,6 +20,21 @@ constexpr SourceField kFields[] = {
     {"controller", &casebook::Source::controller, true}, {"purpose", &casebook::Source::purpose, true},
     {"retention", &casebook::Source::retention, true},   {"cadence", &casebook::Source::cadence, false}};
 
+std::string sentence_of_another(std::string_view field, const std::string& source) {
+  return fmt::format(
+      "The map says another {} for source {} than the store, which stands: change it with `tryggkarta source set`.",
+      field, source);
+}
+
+/// A decision is one on a certain time: it comes in with it, or for the same one. Returns what is to be said of it.
+std::optional<std::string> complete_decision(casebook::Source& source, const casebook::Source& said) {
+  const std::string& wanted = said.retention_decision;
+  if (wanted.empty() || wanted == source.retention_decision || said.retention != source.retention) return std::nullopt;
+  if (!source.retention_decision.empty()) return sentence_of_another("retention_decision", source.name);
+  source.retention_decision = wanted;
+  return std::nullopt;
+}
+
 /// Towards more secrecy alone: no map opens what somebody has closed. Returns what is to be said of it.
 std::optional<std::string> raise_secrecy(casebook::Source& source, access::Secrecy wanted) {
   if (wanted > source.secrecy) {
@@ -49,12 +64,11 @@ std::vector<std::string> register_source(store::Store& store, const std::string&
     if ((source.*text).empty()) {
       source.*text = wanted;
     } else if (!wanted.empty() && wanted != source.*text && !(field == "title" && source.title == name)) {
-      warnings.push_back(fmt::format(
-          "The map says another {} for source {} than the store, which stands: change it with `tryggkarta source set`.",
-          field, name));
+      warnings.push_back(sentence_of_another(field, name));
     }
     if (needed && (source.*text).empty()) undecided.push_back(field);
   }
+  if (const auto warning = complete_decision(source, said)) warnings.push_back(*warning);
   if (source.title.empty() || (source.title == name && !said.title.empty()))
     source.title = said.title.empty() ? name : said.title;
   if (known == sources.end()) {

@@ -42,8 +42,8 @@ Request request_of(RequestHead& head, const AskingRules& rules) {
   return request;
 }
 
-Response answer_to(Request& request, const RequestHead& head, const Router& router, const AskingRules& rules,
-                   bool has_unread_body) {
+std::optional<Response> read_target(Request& request, const RequestHead& head, const Router& router,
+                                    const AskingRules& rules, bool has_unread_body) {
   // Known to the error pages also when the target is refused.
   request.path = head.target.substr(0, head.target.find('?'));
   if (is_target_too_long(head.target, rules.limits)) return refusal(request, 414);
@@ -58,7 +58,7 @@ Response answer_to(Request& request, const RequestHead& head, const Router& rout
   }
   if (has_unread_body && head.method == Method::post && router.takes_post(request.path))
     return refusal(request, head.content_length ? 413 : 411);
-  return answer(router, request);
+  return std::nullopt;
 }
 
 }  // namespace tryggkarta::http

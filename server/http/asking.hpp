@@ -1,6 +1,7 @@
-// From a header block to an answer: what needs no socket.
+// From a header block to a request: what needs no socket.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "server/http/limits.hpp"
@@ -23,11 +24,12 @@ struct AskingRules {
 /// Whether the body is worth reading: of a POST that some address takes, that says how long it is, and is not too long.
 bool takes_body_of(const RequestHead& head, const Router& router, const AskingRules& rules);
 
-/// Method, fields and who asks; path and query come with `answer_to`.
+/// Method, fields and who asks; path and query come with `read_target`.
 Request request_of(RequestHead& head, const AskingRules& rules);
 
-/// Fills in path and query, and answers. Throws nothing that a request can bring about.
-Response answer_to(Request& request, const RequestHead& head, const Router& router, const AskingRules& rules,
-                   bool has_unread_body);
+/// Fills in path and query. An answer where no route is to be asked: the target is refused, or a body is there that was
+/// not read. Throws nothing that a request can bring about.
+std::optional<Response> read_target(Request& request, const RequestHead& head, const Router& router,
+                                    const AskingRules& rules, bool has_unread_body);
 
 }  // namespace tryggkarta::http

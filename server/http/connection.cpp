@@ -10,6 +10,7 @@
 #include <exception>
 #include <optional>
 
+#include "server/http/answer.hpp"
 #include "server/http/refusal.hpp"
 #include "server/log.hpp"
 
@@ -236,7 +237,7 @@ auto Connection<Stream>::serve(RequestHead& head, Body& body, unsigned count) ->
   } else {
     request = request_of(head, rules());
     request.body = std::move(body.bytes);
-    response = answer_to(request, head, service_.router, rules(), body.state == Body::State::unwanted);
+    response = co_await ask(request, head, body.state == Body::State::unwanted);
     if (!words.key.empty() && response.by_address_alone) memo->keep(words.key, generation, response);
   }
 
@@ -262,6 +263,18 @@ auto Connection<Stream>::serve(RequestHead& head, Body& body, unsigned count) ->
   if (options.keep_alive) co_return Next::another;
   co_await linger();
   co_return Next::close;
+}
+
+template <class Stream>
+Task<Response> Connection<Stream>::ask(Request& request, const RequestHead& head, bool has_unread_body) {
+  auto refused = read_target(request, head, service_.router, rules(), has_unread_body);
+  if (refused) co_return *std::move(refused);
+  if (!service_.router.is_slow(request)) co_return answer(service_.router, request);
+  Response response;
+  const std::function<void()> work = [&] { response = answer(service_.router, request); };
+  const bool done = co_await service_.slow_lane.run(socket().get_executor(), work);
+  if (!done) co_return refusal(request, 503);
+  co_return response;
 }
 
 template <class Stream>

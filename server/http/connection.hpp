@@ -18,6 +18,7 @@
 #include "server/http/response_writer.hpp"
 #include "server/http/router.hpp"
 #include "server/http/server.hpp"
+#include "server/http/slow_lane.hpp"
 #include "server/http/tls.hpp"
 #include "server/live.hpp"
 
@@ -29,6 +30,7 @@ struct Service {
   Router router;
   std::string base_url;  ///< where `options.public_url` or the listening address is
   ConnectionTable table{options.limits};
+  SlowLane slow_lane{};
   server::Live<Certificate> certificate{};  ///< none where the server speaks without TLS
   /// Tells the servers of one program apart, one after the other too.
   std::uint64_t number = next_number();
@@ -82,6 +84,7 @@ class Connection {
   Task<HeadProgress> read_head();
   Task<Body> read_body(const RequestHead& head, std::size_t head_end);
   Task<Next> serve(RequestHead& head, Body& body, unsigned count);
+  Task<Response> ask(Request& request, const RequestHead& head, bool has_unread_body);
   Task<void> refuse(int status);
   Task<bool> write(const Response& response, WireOptions options);
   Task<Sent> stream(const Response& response, const Request& request, WireOptions options);

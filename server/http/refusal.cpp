@@ -24,9 +24,7 @@ Words words_of(int status) {
       return {"Adressen får ha 2 KiB tecken (6 KiB för sökning i objekt).",
               "The address may have 2 KiB (6 KiB when searching items)."};
     case 431: return {"Frågans huvud får ha 8 KiB tecken.", "The request headers may have 8 KiB."};
-    case 503:
-      return {"För många förbindelser samtidigt. Försök igen om en stund.",
-              "Too many connections at once. Try again in a moment."};
+    case 503: return {"För många samtidigt. Försök igen om en stund.", "Too many at once. Try again in a moment."};
     case 505: return {"Servern talar HTTP/1.1 och HTTP/1.0.", "The server speaks HTTP/1.1 and HTTP/1.0."};
     default: break;
   }

@@ -66,6 +66,7 @@ struct Router::Node {
   std::vector<Capture> captures;  // the longest literal text first
   Handler get;
   Handler post;
+  Pace pace = Pace::quick;  // of get
 
   bool is_address() const { return get || post; }
   std::string allowed() const {
@@ -131,10 +132,12 @@ Router::Node& Router::node_at(std::string_view pattern) {
   return *node;
 }
 
-void Router::get(std::string_view pattern, Handler handler) {
+void Router::get(std::string_view pattern, Handler handler, Pace pace) {
   Node& node = node_at(pattern);
   if (node.get) throw Error(ErrorKind::broken, "route pattern " + std::string(pattern) + " is taken");
   node.get = std::move(handler);
+  node.pace = pace;
+  if (pace == Pace::slow) slow_beginnings_.emplace_back(cut_segment(pattern));
 }
 
 void Router::post(std::string_view pattern, Handler handler) {
@@ -147,6 +150,19 @@ bool Router::takes_post(std::string_view path) const {
   Request ignored;
   const Node* node = path.starts_with('/') ? root_->find(path, ignored) : nullptr;
   return node != nullptr && node->post;
+}
+
+bool Router::is_slow(const Request& request) const {
+  if (request.method == Method::post) return true;
+  if (request.method != Method::get && request.method != Method::head) return false;
+  std::string_view path = request.path;
+  if (!path.starts_with('/')) return false;
+  // Nearly all that is asked for is everyone's: it is looked up once, when it is answered.
+  const std::string_view beginning = cut_segment(path);
+  if (std::find(slow_beginnings_.begin(), slow_beginnings_.end(), beginning) == slow_beginnings_.end()) return false;
+  Request ignored;
+  const Node* node = root_->find(request.path, ignored);
+  return node != nullptr && node->pace == Pace::slow;
 }
 
 Response Router::route(Request& request) const {

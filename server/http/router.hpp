@@ -3,7 +3,9 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
@@ -12,6 +14,9 @@ namespace tryggkarta::http {
 
 /// Answers one request; may run on several threads at once. Throws Error for a status by its kind.
 using Handler = std::function<Response(const Request&)>;
+
+/// Whether an answer takes so long that others' maps would wait for it: then it is made on threads of its own.
+enum class Pace { quick, slow };
 
 /// A tree of path segments. Filled before the server starts, then only read.
 class Router {
@@ -24,12 +29,15 @@ class Router {
   /// Serves GET and HEAD below `pattern`: "/tiles/{layers}/{z}/{x}/{y}.mvt". A capture matches one non-empty segment,
   /// or what is left of it beside the literal text around it. A literal segment wins over a capture, a longer literal
   /// text around a capture over a shorter one. Throws Error(broken) for a pattern that is taken or malformed.
-  void get(std::string_view pattern, Handler handler);
+  void get(std::string_view pattern, Handler handler, Pace pace = Pace::quick);
 
-  /// Serves POST at `pattern`, beside GET or alone.
+  /// Serves POST at `pattern`, beside GET or alone. Always slow: what is sent is written to a disk.
   void post(std::string_view pattern, Handler handler);
   /// Whether a POST to that path is answered by a handler: then its body is read.
   bool takes_post(std::string_view path) const;
+
+  /// Whether the request's method and path are answered slowly.
+  bool is_slow(const Request& request) const;
 
   /// The answer of the handler that matches. OPTIONS → 204 with the preflight headers; another method → 405 with
   /// Allow; no match → throws Error(not_found). `answer` (answer.hpp) turns what is thrown into a response.
@@ -41,6 +49,7 @@ class Router {
   struct Node;
   Node& node_at(std::string_view pattern);
   std::unique_ptr<Node> root_;
+  std::vector<std::string> slow_beginnings_;  ///< first segments of the slow patterns
 };
 
 }  // namespace tryggkarta::http

@@ -20,7 +20,7 @@ http::Response answer_figures_csv(const Visit& visit);
 /// The ranked list of hot areas (`scheme`) or cells (`grid` = 250 or 1000): count, rate, z, q, level, and in how many
 /// and which of the last eight quarters it was hot (`quarters`, oldest first). A cell has its middle and the name of
 /// the area around it, and the list of cells the class bounds of their counts. What the list cannot have is counted
-/// beside it: `unplaced`, `excluded`.
+/// beside it: `unplaced`, `excluded` (rows without a position: what was retained has none).
 http::Response answer_hotspots(const Visit& visit);
 
 /// What the right lets one choose from: who asks and as what, divisions, categories, sources, days and periods; no row.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "geo/error.hpp"
 #include "geo/published/class_breaks.hpp"
 #include "server/inside/answers.hpp"
@@ -35,18 +37,25 @@ struct Days {
   std::string last;
 };
 
+std::int32_t number_of(time::Day day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); }
 std::string text_of(std::int32_t day) { return time::format_day(time::Day{std::chrono::days{day}}); }
 
-/// The days asked for, cut to those that the sources have delivered. Where they have none in common: as asked, and ""
-/// for an end that was left open.
+/// The days asked for, cut to those that the sources asked for have delivered. Where they have none in common: as
+/// asked, and "" for an end that was left open.
 Days days_of(const Visit& visit, const analysis::IncidentFilter& filter) {
-  const auto& runs = visit.ready.view.incidents.runs();
-  if (!runs.empty()) {
-    const std::int32_t first = std::max(filter.first_day, runs.front().first_day);
-    const std::int32_t last = std::min(filter.last_day, runs.back().last_day);
-    if (first <= last) return {text_of(first), text_of(last)};
-  }
   const analysis::IncidentFilter open;
+  std::int32_t first_delivered = open.last_day;
+  std::int32_t last_delivered = open.first_day;
+  const auto& sources = visit.ready.view.sources;
+  for (std::uint16_t i = 0; i < sources.size(); ++i) {
+    const bool is_asked = filter.sources.empty() || std::binary_search(filter.sources.begin(), filter.sources.end(), i);
+    if (!is_asked || !sources[i].first_day || !sources[i].last_day) continue;
+    first_delivered = std::min(first_delivered, number_of(*sources[i].first_day));
+    last_delivered = std::max(last_delivered, number_of(*sources[i].last_day));
+  }
+  const std::int32_t first = std::max(filter.first_day, first_delivered);
+  const std::int32_t last = std::min(filter.last_day, last_delivered);
+  if (first <= last) return {text_of(first), text_of(last)};
   return {filter.first_day == open.first_day ? "" : text_of(filter.first_day),
           filter.last_day == open.last_day ? "" : text_of(filter.last_day)};
 }
@@ -98,7 +107,11 @@ http::Response answer_figures(const Visit& visit) {
   json.open_object().member("scheme", division.code);
   add_day(json, "from", first);
   add_day(json, "to", last);
-  json.key("figures").open_array();
+  json.key("earlier").open_array();
+  for (const auto& days : asked.filter.earlier) {
+    json.open_object().member("from", text_of(days.first)).member("to", text_of(days.last)).close_object();
+  }
+  json.close_array().key("figures").open_array();
   for (std::size_t i = 0; i < division.areas.size(); ++i) {
     const auto& area = division.areas[i];
     json.open_object().member("id", std::int64_t{area.id}).member("area", area.code).member("name", area.name);
@@ -126,11 +139,13 @@ http::Response answer_figures_csv(const Visit& visit) {
   const auto& division = visit.ready.schemes[asked.scheme];
   const Days days = days_of(visit, asked.filter);
   CsvText csv;
-  for (const std::string_view column : {"area", "name", "count", "rate", "row", "scheme", "from", "to"})
+  for (const std::string_view column :
+       {"area", "name", "count", "rate", "row", "scheme", "from", "to", "earlier_years"})
     csv.text(column);
   csv.end_row();
   const auto end_row = [&](std::string_view kind) {
-    csv.text(kind).text(division.code).text(days.first).text(days.last).end_row();
+    csv.text(kind).text(division.code).text(days.first).text(days.last);
+    csv.number(static_cast<std::int64_t>(asked.filter.earlier.size())).end_row();
   };
   for (std::size_t i = 0; i < division.areas.size(); ++i) {
     add_row(csv, division.areas[i].code, division.areas[i].name, asked.figures.counts[i], asked.figures.rates[i]);

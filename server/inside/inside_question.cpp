@@ -37,6 +37,41 @@ std::optional<time::Day> read_day(const Arguments& arguments, std::string_view n
   throw refusal(name, "Skriv en dag som 2026-11-24.", "Write a day such as 2026-11-24.");
 }
 
+analysis::DayStretch stretch_of(const time::Period& period) {
+  return {number_of(period.first_day()), number_of(period.end_day()) - 1};
+}
+
+/// As long, and as deep into its ISO week, in that week of the year before.
+analysis::DayStretch a_year_before(const analysis::DayStretch& days) {
+  const time::Day first{std::chrono::days{days.first}};
+  const auto week = time::Period::containing(time::PeriodKind::week, first);
+  const std::int32_t moved = number_of(week.same_last_year().first_day() + (first - week.first_day()));
+  return {moved, moved + days.last - days.first};
+}
+
+void read_earlier_years(const Arguments& arguments, std::optional<time::Period> period, IncidentFilter& filter) {
+  constexpr std::int64_t kMost = 10;
+  const auto text = arguments.value("earlier_years");
+  if (!text) return;
+  const auto years = public_routes::read_integer(*text);
+  if (!years || *years < 0 || *years > kMost)
+    throw refusal("earlier_years", "Skriv ett tal från 0 till 10.", "Write a number from 0 to 10.");
+  analysis::DayStretch days{filter.first_day, filter.last_day};
+  // Longer ones would overlap with those of the year before.
+  const bool is_short = period ? period->kind() != time::PeriodKind::two_years
+                               : arguments.has("from") && arguments.has("to") && days.last - days.first < 52 * 7;
+  if (*years > 0 && !is_short) {
+    throw refusal("earlier_years",
+                  "Tidigare år kräver from och to med högst 52 veckor, eller en period på högst ett år.",
+                  "Earlier years need from and to of 52 weeks at most, or a period of a year at most.");
+  }
+  for (std::int64_t year = 0; year < *years; ++year) {
+    if (period) period = period->same_last_year();
+    days = period ? stretch_of(*period) : a_year_before(days);
+    filter.earlier.push_back(days);
+  }
+}
+
 void read_days(const Arguments& arguments, IncidentFilter& filter) {
   const auto from = read_day(arguments, "from");
   const auto to = read_day(arguments, "to");
@@ -46,7 +81,7 @@ void read_days(const Arguments& arguments, IncidentFilter& filter) {
     throw refusal("to", "Den sista dagen ligger före den första.", "The last day lies before the first.");
   }
   const auto token = arguments.value("period");
-  if (!token) return;
+  if (!token) return read_earlier_years(arguments, std::nullopt, filter);
   if (from || to)
     throw refusal("period", "Skriv antingen period eller from och to.", "Give either period, or from and to.");
   const auto period = time::Period::parse(*token);
@@ -54,8 +89,9 @@ void read_days(const Arguments& arguments, IncidentFilter& filter) {
     throw refusal("period", "Okänd period. Skriv till exempel 2026-W47, 2026-11, 2026-Q4, 2026-H2 eller 2026.",
                   "Unknown period. Write for example 2026-W47, 2026-11, 2026-Q4, 2026-H2 or 2026.");
   }
-  filter.first_day = number_of(period->first_day());
-  filter.last_day = number_of(period->end_day()) - 1;
+  filter.first_day = stretch_of(*period).first;
+  filter.last_day = stretch_of(*period).last;
+  read_earlier_years(arguments, period, filter);
 }
 
 /// Positions of codes joined by commas, ascending; `add` puts what a code stands for.
@@ -154,6 +190,7 @@ std::shared_ptr<const public_routes::ParameterRules> with_filter(public_routes::
   public_routes::ParameterRules rules{text("from", "First day."),
                                       text("to", "Last day, included."),
                                       text("period", "Instead of from and to."),
+                                      text("earlier_years", "So many years before as well: the same weeks, or period."),
                                       text("category", "Codes joined by commas; a group stands for all below it."),
                                       text("source", "Names joined by commas."),
                                       text("precision", "The coarsest precision taken."),

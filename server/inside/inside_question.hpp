@@ -12,9 +12,10 @@
 
 namespace tryggkarta::inside {
 
-/// The rules of the filter beside those of an address: `from`, `to` (days, both included) or `period`; `category` and
-/// `source` (codes joined by commas); `precision` (the coarsest); `hours` ("18..23", also across midnight); `weekdays`
-/// ("1..5", Monday is 1); `area` (a code of `scheme`).
+/// The rules of the filter beside those of an address: `from`, `to` (days, both included) or `period`; `earlier_years`
+/// (as many years before as well: the same ISO weeks, or the same period); `category` and `source` (codes joined by
+/// commas); `precision` (the coarsest); `hours` ("18..23", also across midnight); `weekdays` ("1..5", Monday is 1);
+/// `area` (a code of `scheme`).
 std::shared_ptr<const public_routes::ParameterRules> with_filter(public_routes::ParameterRules others);
 public_routes::ParameterRule scheme_rule();
 

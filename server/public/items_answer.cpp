@@ -97,16 +97,16 @@ Page page_of(const Call& call, const ItemsQuery& query) {
   Page page{.current = call.current,
             .features = Features(call.edition(), *call.collection, query.figures),
             .properties = sent_properties(*call.collection, query.figures),
-            .crs = query.crs,
+            .crs = query.page.crs,
             .indices = {},
             .matched = 0,
-            .offset = query.offset};
-  const auto end = query.offset + query.limit;
+            .offset = query.page.offset};
+  const auto end = query.page.offset + query.page.limit;
   const auto count = static_cast<std::uint32_t>(page.features.count());
   const bool is_choosy = query.has_conditions();
   for (std::uint32_t i = 0; i < count; ++i) {
     if (is_choosy && !query.matches(page.features.at(i))) continue;
-    if (page.matched >= query.offset && page.matched < end) page.indices.push_back(i);
+    if (page.matched >= query.page.offset && page.matched < end) page.indices.push_back(i);
     ++page.matched;
   }
   return page;

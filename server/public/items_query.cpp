@@ -11,10 +11,6 @@ namespace tryggkarta::public_routes {
 
 namespace {
 
-constexpr std::int64_t kDefaultLimit = 100;
-constexpr std::int64_t kMostFeatures = 10'000;
-constexpr std::int64_t kMostOffset = 1'000'000'000;
-
 /// These say which figures an area carries, or are the same for the whole collection: no filters.
 bool is_filter(const Property& property) {
   return property.name != "scheme" && property.name != "period" && property.name != "category";
@@ -38,38 +34,6 @@ std::string schema_of(ValueType type) {
     case ValueType::day: return R"({"type":"string","format":"date"})";
   }
   return "{}";
-}
-
-std::string crs_schema() {
-  std::vector<std::string> uris;
-  for (const Crs& crs : offered_crs()) uris.emplace_back(crs.uri);
-  std::string schema = enum_schema(uris);
-  schema.insert(schema.size() - 1, fmt::format(R"(,"default":"{}")", uris.front()));
-  return schema;
-}
-
-ParameterRule crs_rule() {
-  return {"crs", "The reference system of the coordinates, in the axis order of its authority.", crs_schema()};
-}
-
-http::ProblemError not_a_number(std::string_view parameter, const std::string& range) {
-  return refusal(parameter, "Skriv ett heltal " + range + ".", "Write a whole number, " + range + ".");
-}
-
-std::int64_t read_limit(const Arguments& arguments) {
-  const auto text = arguments.value("limit");
-  if (!text) return kDefaultLimit;
-  const auto limit = read_integer(*text);
-  if (!limit || *limit < 1) throw not_a_number("limit", "1–10000");
-  return std::min(*limit, kMostFeatures);
-}
-
-std::int64_t read_offset(const Arguments& arguments) {
-  const auto text = arguments.value("offset");
-  if (!text) return 0;
-  const auto offset = read_integer(*text);
-  if (!offset || *offset < 0 || *offset > kMostOffset) throw not_a_number("offset", "0–1000000000");
-  return *offset;
 }
 
 std::optional<std::int64_t> read_edition(const Arguments& arguments) {
@@ -130,24 +94,13 @@ bool ItemsQuery::matches(const Feature& feature) const {
   if (!std::all_of(filters.begin(), filters.end(), holds)) return false;
   // A feature without time always matches (/req/core/fc-time-response).
   if (days && feature.days && !days->overlaps(*feature.days)) return false;
-  return !box || box->matches(feature.shape);
+  return !page.box || page.box->matches(feature.shape);
 }
 
 ParameterRules items_rules(const published::Edition& edition, const Collection* collection) {
-  ParameterRules rules{
-      {"limit", "How many features, at most.",
-       fmt::format(R"({{"type":"integer","minimum":1,"maximum":{},"default":{}}})", kMostFeatures, kDefaultLimit)},
-      {"offset", "How many features to pass over; written by `next` and `prev`.",
-       R"({"type":"integer","minimum":0,"default":0})"},
-      {"edition", "The edition that the page belongs to; written by `next` and `prev`.",
-       R"({"type":"integer","minimum":1})"},
-      {"bbox", "Only features that touch the box: four numbers, or six with heights.",
-       R"({"type":"array","items":{"type":"number"},"minItems":4,"maxItems":6})"},
-      {"bbox-crs", "The reference system of `bbox`.", crs_schema()},
-      crs_rule(),
-      {"datetime", "An instant, a day, or an interval of them; days are those of the city's clock.",
-       R"({"type":"string"})"},
-  };
+  ParameterRules rules = page_rules();
+  rules.push_back({"edition", "The edition that the page belongs to; written by `next` and `prev`.",
+                   R"({"type":"integer","minimum":1})"});
   for (ParameterRule& rule : item_rules(edition, collection)) {
     if (rule.name != "crs") rules.push_back(std::move(rule));
   }
@@ -171,26 +124,12 @@ ParameterRules item_rules(const published::Edition& edition, const Collection* c
 ItemsQuery read_items_query(const Call& call) {
   const Arguments& arguments = call.arguments;
   ItemsQuery query;
-  query.limit = read_limit(arguments);
-  query.offset = read_offset(arguments);
+  query.page = read_page_query(arguments);
   query.edition = read_edition(arguments);
-  query.crs = &read_crs(arguments, "crs");
-  const Crs& box_crs = read_crs(arguments, "bbox-crs");
-  if (const auto box = arguments.value("bbox")) query.box = BoxFilter::parse(*box, box_crs);
   if (const auto days = arguments.value("datetime")) query.days = read_days(call, *days);
   query.filters = read_filters(call);
   query.figures = read_figures(call);
   return query;
-}
-
-const Crs& read_crs(const Arguments& arguments, std::string_view parameter) {
-  const auto uri = arguments.value(parameter);
-  if (!uri) return offered_crs().front();
-  if (const Crs* crs = find_crs(*uri)) return *crs;
-  std::vector<std::string> uris;
-  for (const Crs& crs : offered_crs()) uris.emplace_back(crs.uri);
-  throw refusal(parameter, "Okänt koordinatsystem. Kända: " + joined(uris) + ".",
-                "Unknown reference system. Known ones: " + joined(uris) + ".");
 }
 
 std::optional<Selection> read_figures(const Call& call) {

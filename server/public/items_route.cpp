@@ -18,17 +18,6 @@ std::string items_address(const Call& call) {
   return fmt::format("{}/ogc/collections/{}/items", call.base_url(), percent_encode(call.collection->id));
 }
 
-/// Sets one parameter in the order of the rules, keeping all others.
-std::vector<http::Parameter> with(std::vector<http::Parameter> parameters, std::string_view name, std::string value) {
-  const auto found = std::find_if(parameters.begin(), parameters.end(),
-                                  [&](const http::Parameter& parameter) { return parameter.name == name; });
-  if (found != parameters.end())
-    found->value = std::move(value);
-  else
-    parameters.push_back({std::string(name), std::move(value)});
-  return parameters;
-}
-
 /// An edition never changes, so an offset into it is stable; the link names the edition that it belongs to.
 std::string page_address(const Call& call, std::int64_t offset) {
   auto parameters = with(call.arguments.in_order(), "edition", std::to_string(call.edition().number()));
@@ -42,11 +31,12 @@ std::vector<Link> links_of_page(const Call& call, const ItemsQuery& query, const
       {"self", geojson, items_address(call) + query_text(given), "This page"},
       {"alternate", "text/csv", items_address(call) + query_text(with(given, "f", "csv")), "This page as CSV"}};
   if (page.has_more()) {
-    links.push_back({"next", geojson, page_address(call, query.offset + query.limit), "Next page"});
+    links.push_back({"next", geojson, page_address(call, query.page.offset + query.page.limit), "Next page"});
   }
-  if (query.offset > 0) {
-    links.push_back(
-        {"prev", geojson, page_address(call, std::max<std::int64_t>(0, query.offset - query.limit)), "Previous page"});
+  if (query.page.offset > 0) {
+    links.push_back({"prev", geojson,
+                     page_address(call, std::max<std::int64_t>(0, query.page.offset - query.page.limit)),
+                     "Previous page"});
   }
   links.push_back({"collection", std::string(kJson),
                    fmt::format("{}/ogc/collections/{}", call.base_url(), percent_encode(call.collection->id)),
@@ -100,7 +90,7 @@ http::Response answer_items(const Call& call) {
   const auto chosen = choose_json_or_csv(call, kGeoJson);
   if (!chosen) return not_acceptable(call);
   if (query.edition && *query.edition != call.edition().number()) return edition_is_gone(call);
-  Representation page = representation_of(call, *chosen, *query.crs);
+  Representation page = representation_of(call, *chosen, *query.page.crs);
   if (chosen->format == Format::csv) {
     page.write = [&] { return page_csv(page_of(call, query)); };
   } else {

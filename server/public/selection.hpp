@@ -28,8 +28,9 @@ ParameterRule period_rule();
 const published::Scheme& read_scheme(const published::Edition& edition, const Arguments& arguments);
 const published::Category& read_category(const published::Edition& edition, const Arguments& arguments);
 time::Period read_period(const published::Edition& edition, const Arguments& arguments);
-/// The rule of `periods`, and what it says: every period from the first to the last, both of one kind; empty when absent.
-/// A time player gets them in one answer. At most 60; throws http::ProblemError (400) for more, or beside `period`.
+/// The rule of `periods`, and what it says: every period from the first to the last, both of one kind; empty when
+/// absent. A time player gets them in one answer. At most 60; throws http::ProblemError (400) for more, or beside
+/// `period`.
 ParameterRule series_rule();
 std::vector<time::Period> read_series(const Arguments& arguments);
 Selection read_selection(const published::Edition& edition, const Arguments& arguments);

@@ -48,8 +48,10 @@ Ids expected(const casebook::CasebookView& view, const IncidentFilter& filter) {
     const std::int32_t day = table.day(row);
     const std::int32_t hour = (table.minute(row) - day * 1440) / 60;
     const bool any_hour = filter.hours == IncidentFilter::kAllHours;
-    const bool takes = filter.first_day <= day && day <= filter.last_day &&
-                       holds(filter.categories, table.category(row)) && holds(filter.sources, table.source(row)) &&
+    bool on_a_day = filter.first_day <= day && day <= filter.last_day;
+    for (const auto& days : filter.earlier) on_a_day = on_a_day || (days.first <= day && day <= days.last);
+    const bool takes = on_a_day && holds(filter.categories, table.category(row)) &&
+                       holds(filter.sources, table.source(row)) &&
                        static_cast<int>(table.precision(row)) <= static_cast<int>(filter.coarsest) &&
                        (any_hour || (table.hour_known(row) && (filter.hours & (1U << hour)) != 0)) &&
                        (filter.weekdays & (1U << (weekday_of(day) - 1))) != 0 &&
@@ -111,6 +113,10 @@ TEST_CASE("a filter of any conditions takes the rows that each condition takes")
     if (chance() % 2 == 0) {
       filter.first_day = day_number("2024-01-01") + static_cast<std::int32_t>(chance() % 700);
       filter.last_day = filter.first_day + static_cast<std::int32_t>(chance() % 400);
+      for (std::int32_t end = filter.first_day; chance() % 2 == 0; end = filter.earlier.back().first) {
+        const auto last = end - 2 - static_cast<std::int32_t>(chance() % 100);
+        filter.earlier.push_back({last - static_cast<std::int32_t>(chance() % 100), last});
+      }
     }
     if (chance() % 2 == 0) filter.categories = some(view.categories.size());
     if (chance() % 3 == 0) filter.sources = some(view.sources.size());

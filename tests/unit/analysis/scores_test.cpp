@@ -24,6 +24,12 @@ IncidentFilter on_days(const char* first, const char* last) {
   return filter;
 }
 
+IncidentFilter summers_of_two_years() {
+  IncidentFilter filter = on_days("2025-06-01", "2025-08-31");
+  filter.earlier = {{day_number("2024-06-01"), day_number("2024-08-31")}};
+  return filter;
+}
+
 /// The same rows by another way: a filter that names every source takes all, and has to look at each row.
 IncidentFilter by_a_pass(IncidentFilter filter) {
   filter.sources.resize(small_city().view.sources.size());
@@ -37,12 +43,27 @@ std::int64_t sum(const std::vector<std::int64_t>& counts) {
 
 }  // namespace
 
+TEST_CASE("the figures of several years are their sum, and their rates the mean") {
+  const auto& ready = small_city();
+  const auto both = area_figures(ready, kParts, summers_of_two_years());
+  const auto later = area_figures(ready, kParts, on_days("2025-06-01", "2025-08-31"));
+  const auto earlier = area_figures(ready, kParts, on_days("2024-06-01", "2024-08-31"));
+  REQUIRE(both.counts.size() == later.counts.size());
+  for (std::size_t area = 0; area < both.counts.size(); ++area) {
+    CHECK(both.counts[area] == later.counts[area] + earlier.counts[area]);
+    CHECK(both.rates[area].value() == Approx((later.rates[area].value() + earlier.rates[area].value()) / 2));
+  }
+  CHECK(both.unplaced == later.unplaced + earlier.unplaced);
+  CHECK(both.total == later.total + earlier.total);
+}
+
 TEST_CASE("the figures by prefix sums are those of a pass over the rows") {
   const auto& ready = small_city();
   const auto theft = category_at(ready.view, "stold");
   const auto burglary = category_at(ready.view, "inbrott");
-  for (auto filter : {IncidentFilter{}, on_days("2024-03-05", "2024-03-05"), on_days("2024-01-01", "2025-12-31"),
-                      on_days("2025-07-03", "2026-07-01"), on_days("2030-01-01", "2031-01-01")}) {
+  for (auto filter :
+       {IncidentFilter{}, on_days("2024-03-05", "2024-03-05"), on_days("2024-01-01", "2025-12-31"),
+        on_days("2025-07-03", "2026-07-01"), on_days("2030-01-01", "2031-01-01"), summers_of_two_years()}) {
     for (const auto& categories : {std::vector<std::uint16_t>{}, {theft}, {theft, burglary}}) {
       filter.categories = categories;
       for (const std::size_t scheme : {kCity, kParts}) {

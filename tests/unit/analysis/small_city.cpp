@@ -140,6 +140,20 @@ void put_rows(const std::function<void(const Incident&)>& put) {
   }
 }
 
+/// Has delivered from the first to the last day of its incidents.
+casebook::Source source_of(const char* name, const std::vector<Incident>& incidents) {
+  const auto zone = time::TimeZone::named("Europe/Stockholm").value();
+  casebook::Source source;
+  source.name = name;
+  source.title = name;
+  for (const Incident& incident : incidents) {
+    const time::Day day = zone.day_of(incident.from);
+    source.first_day = std::min(source.first_day.value_or(day), day);
+    source.last_day = std::max(source.last_day.value_or(day), day);
+  }
+  return source;
+}
+
 }  // namespace
 
 casebook::Casebook city_with(const std::function<void(const std::function<void(const Incident&)>&)>& put) {
@@ -147,12 +161,6 @@ casebook::Casebook city_with(const std::function<void(const std::function<void(c
   store::Store store = store::Store::create(folder.store());
   store.set_city({"Provstad", "Europe/Stockholm", kEpsg, true});
   put_schemes(store);
-  for (const char* name : {"polisen", "staden"}) {
-    casebook::Source source;
-    source.name = name;
-    source.title = name;
-    store.put_source(source);
-  }
   std::vector<Incident> of_police;
   std::vector<Incident> of_town;
   put([&](const Incident& incident) {
@@ -161,6 +169,7 @@ casebook::Casebook city_with(const std::function<void(const std::function<void(c
   });
   auto transaction = store.begin();
   for (const auto& [source, incidents] : {std::pair{"polisen", &of_police}, {"staden", &of_town}}) {
+    store.put_source(source_of(source, *incidents));
     auto writer = store.incident_writer(source);
     for (const Incident& incident : *incidents) writer.put(incident);
   }

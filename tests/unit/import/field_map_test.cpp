@@ -32,6 +32,7 @@ indoors = ["Lägenhet"]
 [source]
 owner = "Polisen"
 retention = "5 år"
+retention_decision = "SN 2024/17, 2024-05-02"
 secrecy = 2
 )",
                                        "map.toml");
@@ -47,6 +48,7 @@ secrecy = 2
   CHECK(map.indoors == std::vector<std::string>{"lägenhet", "inomhus i bostad"});
   CHECK(map.source.owner == "Polisen");
   CHECK(map.source.retention == "5 år");
+  CHECK(map.source.retention_decision == "SN 2024/17, 2024-05-02");
   CHECK(map.source.secrecy == 2);
 }
 
@@ -73,6 +75,12 @@ TEST_CASE("a secrecy is one of four, and internal where nothing is said") {
   CHECK(refusal("[source]\nsecrecy = 4\n").find("map.toml line 2: source.secrecy must be 0, 1, 2 or 3.") == 0);
   CHECK(refusal("[source]\nsecrecy = \"hemlig\"\n").find("map.toml line 2: source.secrecy must be") == 0);
   CHECK(casebook::Source{}.secrecy == access::kInternal);
+}
+
+TEST_CASE("a retention that cannot be understood is refused with how it is written") {
+  CHECK(refusal("[source]\nretention = \"tills vidare\"\n") ==
+        "map.toml line 2: source.retention is no time to keep rows: write it like \"24 månader\", \"5 år\", \"90 dagar\", "
+        "\"P24M\" or \"bevaras\".");
 }
 
 TEST_CASE("a value of the wrong kind is refused with its line") {

@@ -239,3 +239,36 @@ TEST_CASE("a map that does not fit the file or the city is refused before any ro
                 "crs=\"EPSG:3007\"\n[columns]\nfrom=\"t\"\nlon=\"lon\"\nlat=\"lat\"\n[category]\n\"*\"=\"stold\"\n")
             .find("lon and lat are degrees") != std::string::npos);
 }
+
+TEST_CASE(
+    "a row whose last second is older than the retention is rejected, with the limit; an unfinished one is taken") {
+  KnownCity city = small_city();
+  city.keeps_from = time::parse_day("2024-03-05");
+  const auto read = understand(
+      "Ärendenr;Brottskod;Brottstid från;Brottstid till;E;N;Fritext\n"
+      "1;0801;2024-03-04 23:59;;148024;6398667;\n"
+      "2;0801;2024-03-05 00:00;;148024;6398667;\n"
+      "3;0801;2024-03-04 20:00;2024-03-05 00:00;148024;6398667;\n"
+      "4;0801;2024-03-04 20:00;2024-03-05 00:01;148024;6398667;\n"
+      "5;0801;2024-03-04;;148024;6398667;\n"
+      "6;0801;2024-03-05;;148024;6398667;\n",
+      kPoliceMap, city);
+  const std::string old =
+      "Brottstid från: the row is older than the retention of its source, which goes back to 2024-03-05";
+  CHECK(read.fates == Fates{old, "stored", old, "stored", old, "stored"});
+}
+
+TEST_CASE("the day of a limit is that of the city, also for a file of another time zone") {
+  KnownCity city = small_city();
+  city.keeps_from = time::parse_day("2024-03-05");
+  constexpr std::string_view map = R"(
+timezone = "UTC"
+[columns]
+from = "tid"
+[category]
+"*" = "ovrigt"
+)";
+  const auto read = understand("tid\n2024-03-04 22:59\n2024-03-04 23:00\n", map, city);
+  CHECK(read.fates[0].find("tid: the row is older") == 0);
+  CHECK(read.fates[1] == "stored");
+}

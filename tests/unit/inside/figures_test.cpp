@@ -67,15 +67,15 @@ TEST_CASE("figures are the differences of the prefix sums, and add up") {
 }
 
 TEST_CASE("the table says what the document says") {
-  for (const char* question :
-       {"", "?scheme=PARTS&period=2025", "?scheme=CITY&category=stold", "?hours=22..4&weekdays=5..7&source=staden"}) {
+  for (const char* question : {"", "?scheme=PARTS&period=2025", "?scheme=CITY&category=stold",
+                               "?hours=22..4&weekdays=5..7&source=staden", "?period=2025-W07&earlier_years=3"}) {
     INFO(question);
     const auto json = inside_house().json(std::string{"/inside/figures"} + question);
     const auto response = inside_house().get(std::string{"/inside/figures.csv"} + question);
     CHECK(response.header("Content-Type") == "text/csv; charset=utf-8");
     const auto rows = csv_rows(response.text());
     REQUIRE(rows.size() == json["figures"].size() + 3);
-    CHECK(rows[0] == Row{"area", "name", "count", "rate", "row", "scheme", "from", "to"});
+    CHECK(rows[0] == Row{"area", "name", "count", "rate", "row", "scheme", "from", "to", "earlier_years"});
     const auto check = [&](const Row& row, const nlohmann::json& figure, const std::string& kind) {
       CHECK(row[2] == figure["count"].dump());
       CHECK(row[3] == (figure.contains("rate") ? with_comma(figure["rate"]) : ""));
@@ -83,6 +83,7 @@ TEST_CASE("the table says what the document says") {
       CHECK(row[5] == json["scheme"]);
       CHECK(row[6] == json["from"]);
       CHECK(row[7] == json["to"]);
+      CHECK(row[8] == std::to_string(json["earlier"].size()));
     };
     for (std::size_t i = 0; i < json["figures"].size(); ++i) {
       CHECK(rows[i + 1][0] == json["figures"][i]["area"]);
@@ -108,6 +109,24 @@ TEST_CASE("the days told are those asked for, as far as anything has been delive
   CHECK(days("?to=2000-01-01") == R"(null "2000-01-01")");
 }
 
+TEST_CASE("days that only a source above the right has delivered are not told") {
+  auto view = square_city(2000);
+  view.sources.front().first_day = time::parse_day("2025-01-01");
+  view.sources.front().last_day = time::parse_day("2025-06-30");
+  auto secret = view.sources.front();
+  secret.name = "hemlig";
+  secret.secrecy = access::kHighest;
+  secret.last_day = time::parse_day("2025-12-31");
+  view.sources.push_back(secret);
+  view.incidents.put_in_order();
+  const InsideHouse house{book_of(casebook::Casebook{std::move(view)})};
+  const auto last_day = [&](bool with_purpose) {
+    return nlohmann::json::parse(house.as("analyst/3", "/inside/figures", with_purpose).text())["to"];
+  };
+  CHECK(last_day(false) == "2025-06-30");
+  CHECK(last_day(true) == "2025-12-31");
+}
+
 TEST_CASE("a city where nothing has happened has noughts and no days") {
   const InsideHouse quiet{book_of(city_with([](const auto&) {}))};
   const auto answer = quiet.json("/inside/figures?scheme=CITY");
@@ -115,7 +134,7 @@ TEST_CASE("a city where nothing has happened has noughts and no days") {
   CHECK(answer["to"].is_null());
   CHECK(answer["total"]["count"] == 0);
   CHECK(csv_rows(quiet.get("/inside/figures.csv?scheme=CITY").text()).back() ==
-        Row{"", "Totalt", "0", "", "total", "CITY", "", ""});
+        Row{"", "Totalt", "0", "", "total", "CITY", "", "", "0"});
   CHECK(quiet.json("/inside/hotspots?grid=250")["hotspots"].empty());
   CHECK(quiet.json("/inside/hotspots?scheme=PARTS")["total"] == 0);
   CHECK(quiet.get("/inside/tiles/incidents,grid,hotspots/0/0/0.mvt").status == 204);

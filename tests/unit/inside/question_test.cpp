@@ -28,6 +28,13 @@ TEST_CASE("a wrong parameter is answered with 400 and its name") {
                                                 {"period=2024-Q5", "period"},
                                                 {"period=2024-Q1&from=2024-01-01", "period"},
                                                 {"period=2024-Q1&to=2024-01-01", "period"},
+                                                {"period=2024-Q1&earlier_years=11", "earlier_years"},
+                                                {"period=2024-Q1&earlier_years=-1", "earlier_years"},
+                                                {"period=2024-Q1&earlier_years=", "earlier_years"},
+                                                {"period=2024..2025&earlier_years=1", "earlier_years"},
+                                                {"earlier_years=1", "earlier_years"},
+                                                {"from=2024-01-01&earlier_years=1", "earlier_years"},
+                                                {"from=2024-01-01&to=2024-12-30&earlier_years=1", "earlier_years"},
                                                 {"category=nope", "category"},
                                                 {"category=", "category"},
                                                 {"category=stold,", "category"},
@@ -70,6 +77,24 @@ TEST_CASE("a wrong parameter is answered with 400 and its name") {
     CHECK(response.status == 400);
     CHECK(response.text().empty());
   }
+}
+
+TEST_CASE("earlier years are the same weeks for days, and the same period for a period") {
+  const auto earlier = [](const std::string& question) {
+    return inside_house().json("/inside/figures" + question)["earlier"].dump();
+  };
+  CHECK(earlier("?from=2025-03-03&to=2025-03-09") == "[]");
+  CHECK(earlier("?from=2025-03-03&to=2025-03-09&earlier_years=0") == "[]");
+  // Week 10: from Monday to Sunday in each year.
+  CHECK(earlier("?from=2025-03-03&to=2025-03-09&earlier_years=2") ==
+        R"([{"from":"2024-03-04","to":"2024-03-10"},{"from":"2023-03-06","to":"2023-03-12"}])");
+  CHECK(earlier("?period=2026-W53&earlier_years=1") == R"([{"from":"2025-12-22","to":"2025-12-28"}])");
+  CHECK(earlier("?period=2024-02&earlier_years=1") == R"([{"from":"2023-02-01","to":"2023-02-28"}])");
+  // 52 whole weeks touch those of the year before and overlap with none of them.
+  CHECK(earlier("?from=2024-01-01&to=2024-12-29&earlier_years=1") == R"([{"from":"2023-01-02","to":"2023-12-31"}])");
+  CHECK(total_of("?period=2025-Q3&earlier_years=1") == total_of("?period=2025-Q3") + total_of("?period=2024-Q3"));
+  CHECK(total_of("?period=2025-Q3&earlier_years=1&hours=18..23") ==
+        total_of("?period=2025-Q3&hours=18..23") + total_of("?period=2024-Q3&hours=18..23"));
 }
 
 TEST_CASE("hot spots are of a division or of a net, and as many as asked for") {

@@ -84,3 +84,19 @@ TEST_CASE("a source without controller, purpose or retention is named with what 
   CHECK(complaints[0].text ==
         "source polisen is not decided (ej beslutat): purpose, retention missing; use `tryggkarta source set`");
 }
+
+TEST_CASE("a retention needs its decision, and must be one that is understood (P10)") {
+  Source source;
+  source.name = "polisen";
+  source.controller = source.purpose = "-";
+  const auto complaint = [&] {
+    const auto complaints = complaints_of_sources(std::vector{source});
+    return complaints.empty() ? "" : complaints.front().text;
+  };
+  source.retention = "2 år";
+  CHECK(complaint().find("source polisen has a retention (2 år) without its decision") == 0);
+  source.retention_decision = "SN 2024/17";
+  CHECK(complaint().empty());
+  source.retention = "så länge det behövs";
+  CHECK(complaint().find("the retention of source polisen cannot be understood") == 0);
+}

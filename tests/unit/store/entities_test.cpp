@@ -158,14 +158,15 @@ TEST_CASE("sources and coverage come back whole") {
   const Folder folder;
   Store store = small_store(folder / "a");
   const casebook::Source full{
-      "kontaktcenter", "Kontaktcenter", "Staden",          "Nämnden",         "Felanmälan",
-      "5 år",          "vecka",         day("2025-01-01"), day("2026-09-30"), {"belysning", "skrap"}};
+      "kontaktcenter",          "Kontaktcenter", "Staden",          "Nämnden",         "Felanmälan",          "5 år",
+      "SN 2024/17, 2024-05-02", "vecka",         day("2025-01-01"), day("2026-09-30"), {"belysning", "skrap"}};
   store.put_source(full);
   const auto held = store.sources();
   REQUIRE(held.size() == 2);
   CHECK(held[0].name == "kontaktcenter");
   CHECK(held[0].decided());
   CHECK(held[0].cadence == "vecka");
+  CHECK(held[0].retention_decision == "SN 2024/17, 2024-05-02");
   CHECK(held[0].last_day == day("2026-09-30"));
   CHECK(held[0].categories == std::vector<std::string>{"belysning", "skrap"});
   CHECK_FALSE(held[1].first_day);

@@ -79,6 +79,7 @@ Store small_store(const std::filesystem::path& path) {
   police.controller = "Polismyndigheten";
   police.purpose = "Kartläggning";
   police.retention = "5 år";
+  police.retention_decision = "SN 2024/17, 2024-05-02";
   store.put_source(police);
   return store;
 }
@@ -118,6 +119,13 @@ std::string ask(const std::filesystem::path& store, const char* sql) {
   }
   sqlite3_finalize(statement);
   return answer;
+}
+
+void forget_retention(const std::filesystem::path& store) {
+  tamper(store,
+         "DROP VIEW incident_in_words; ALTER TABLE incident DROP COLUMN retained_place; DROP TABLE retained_place;"
+         "DROP TABLE retention_state; ALTER TABLE source DROP COLUMN retention_decision;"
+         "ALTER TABLE source DROP COLUMN retained_before; PRAGMA user_version = 4");
 }
 
 std::string tamper(const std::filesystem::path& store, const char* sql) {

@@ -33,12 +33,13 @@ export class BenchOverlay implements Overlay {
     this.redrawer = redraw;
   }
 
-  /** Takes cells from a source, or none; what came from another is dropped, and its requests are given up. */
+  /** Takes cells from a source, or none. Requests of the former are given up; what it has is drawn until the new ones have come. */
   useCells(source: CellSource | undefined): void {
     if (this.cells?.source.key === source?.key) return;
     const before = this.cells;
-    before?.close();
-    this.cells = source && new CellLayer(source, () => this.redrawer.redraw());
+    const lender = before?.source.layer === source?.layer ? before : undefined;
+    if (!lender) before?.close();
+    this.cells = source && new CellLayer(source, () => this.redrawer.redraw(), lender);
     if (this.cells && before) {
       this.cells.breaks = before.breaks;
       this.cells.ranks = before.ranks;
@@ -58,8 +59,8 @@ export class BenchOverlay implements Overlay {
 
   usePoints(source: PointSource | undefined): void {
     if (this.points?.source.key === source?.key) return;
-    this.points?.close();
-    this.points = source && new PointLayer(source, () => this.redrawer.redraw());
+    if (!source) this.points?.close();
+    this.points = source && new PointLayer(source, () => this.redrawer.redraw(), this.points);
     this.redrawer.redraw();
   }
 

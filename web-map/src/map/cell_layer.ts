@@ -35,7 +35,9 @@ export class CellLayer {
   breaks: readonly number[] = [];
   ranks: ReadonlyMap<string, number> = new Map();
 
-  constructor(readonly source: CellSource, redraw: () => void) {
+  /** `lender`, of the same kind, is drawn wherever the tiles of this one have not come. */
+  constructor(readonly source: CellSource, redraw: () => void, private lender?: CellLayer) {
+    lender?.stopAsking();
     this.store = new TileStore<CellTile>({
       read: source.read, decode: (bytes) => decodeCellTile(bytes, source.layer), empty: emptyCellTile,
     }, { onTile: redraw, onStale: redraw });
@@ -44,7 +46,8 @@ export class CellLayer {
   prepare(frame: Frame): boolean {
     const addresses = tilesIn(frame, tileZoomFor(frame.zoom, finestZoom));
     this.store.want(addresses);
-    this.tiles = addresses.flatMap((address) => this.store.placed(address));
+    this.tiles = addresses.flatMap((address) => this.placed(address));
+    if (addresses.every((each) => this.store.has(each))) this.forgetLender();
     return addresses.every((each) => !isVisible(frame, each) || this.store.isSettled(each));
   }
 
@@ -128,7 +131,24 @@ export class CellLayer {
   }
 
   close(): void {
+    this.forgetLender();
     this.store.close();
+  }
+
+  /** What can be drawn there now: of the lender where nothing of its own has come. */
+  private placed(address: TileAddress): PlacedTile<CellTile>[] {
+    const lent = this.lender && !this.store.has(address) ? this.lender.placed(address) : [];
+    return lent.length > 0 ? lent : this.store.placed(address);
+  }
+
+  private stopAsking(): void {
+    this.forgetLender();
+    this.store.want([]);
+  }
+
+  private forgetLender(): void {
+    this.lender?.close();
+    this.lender = undefined;
   }
 
   private paintFills(context: CanvasRenderingContext2D, frame: Frame, placed: PlacedTile<CellTile>, palette: Palette): void {

@@ -30,7 +30,9 @@ export class PointLayer {
   private readonly picture = new PointPicture(paintTiles);
   private tiles: readonly Placed[] = [];
 
-  constructor(readonly source: PointSource, redraw: () => void) {
+  /** `lender`, of the same kind, is drawn wherever the tiles of this one have not come. */
+  constructor(readonly source: PointSource, redraw: () => void, private lender?: PointLayer) {
+    lender?.stopAsking();
     this.store = new TileStore<PointTile>({ read: source.read, decode: decodePointTile, empty: emptyPointTile },
       { onTile: redraw, onStale: redraw });
   }
@@ -39,7 +41,8 @@ export class PointLayer {
     const addresses = tilesIn(frame, tileZoomFor(frame.zoom, finestZoom));
     this.store.want(addresses);
     // Of another zoom's tiles only whole ones stand in: half a cluster would be a wrong number.
-    this.tiles = addresses.flatMap((address) => this.store.placed(address).filter((each) => each.address.z === address.z));
+    this.tiles = addresses.flatMap((address) => this.placed(address).filter((each) => each.address.z === address.z));
+    if (addresses.every((each) => this.store.has(each))) this.forgetLender();
     return addresses.every((each) => !isVisible(frame, each) || this.store.isSettled(each));
   }
 
@@ -99,7 +102,24 @@ export class PointLayer {
   }
 
   close(): void {
+    this.forgetLender();
     this.store.close();
+  }
+
+  /** What can be drawn there now: of the lender where nothing of its own has come. */
+  private placed(address: TileAddress): PlacedTile<PointTile>[] {
+    const lent = this.lender && !this.store.has(address) ? this.lender.placed(address) : [];
+    return lent.length > 0 ? lent : this.store.placed(address);
+  }
+
+  private stopAsking(): void {
+    this.forgetLender();
+    this.store.want([]);
+  }
+
+  private forgetLender(): void {
+    this.lender?.close();
+    this.lender = undefined;
   }
 
   private placeOf(frame: Frame, id: string): { x: number; y: number } | undefined {
