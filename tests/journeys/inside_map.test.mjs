@@ -285,6 +285,24 @@ test("dragging asks for each tile once, and another filter asks for tiles anew",
   assert.equal(new Set(tiles).size, tiles.length);
 });
 
+test("another filter draws what it has come to: not what was drawn before it", async (t) => {
+  const page = await visit(t, "stina", "/inside/karta?layers=none#v1/10/57.71/11.95", { reducedMotion: "reduce" });
+  await finished(page);
+  const look = async () => {
+    await finished(page);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
+    return page.locator(".map-host").screenshot();
+  };
+  const all = await look();
+  await page.getByLabel("Vad", { exact: true }).selectOption("stold");
+  await page.waitForURL(/category=stold/);
+  const thefts = await look();
+  assert.ok((await apart(browser, all, thefts)) > 1000);
+  await page.reload();
+  await finished(page);
+  assert.ok((await apart(browser, thefts, await look())) < 200);
+});
+
 test("what a drag leaves of the points is what is drawn anew there", async (t) => {
   const page = await visit(t, "anna", "/inside/karta?period=all&layers=incidents&base=none&list=areas#v1/15/57.705/11.965", { reducedMotion: "reduce" });
   await notNow(page);

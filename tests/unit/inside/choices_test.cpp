@@ -64,7 +64,7 @@ TEST_CASE("sensitive categories are open only with a purpose, and the others alw
 }
 
 TEST_CASE("days and periods are those of the sources, and a page opens with their latest whole quarter") {
-  const InsideHouse house{book_with_days()};
+  const InsideHouse house{book_with_days("2024-01-01", "2025-11-20")};
   const auto choices = house.json("/inside/choices");
   CHECK(choices["sources"].size() == 2);
   CHECK(choices["days"] == nlohmann::json{{"first", "2024-01-01"}, {"last", "2025-11-20"}});
@@ -80,7 +80,8 @@ TEST_CASE("days and periods are those of the sources, and a page opens with thei
 }
 
 TEST_CASE("where no source says what it has delivered there is no period, and a page opens with every day") {
-  const auto choices = choices_of("planner");
+  const InsideHouse house{book_with_days("", "")};
+  const auto choices = house.json("/inside/choices");
   CHECK(choices["days"].is_null());
   CHECK(choices["periods"].empty());
   CHECK_FALSE(choices.contains("opening_period"));

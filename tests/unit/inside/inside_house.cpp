@@ -27,11 +27,11 @@ std::shared_ptr<const inside::InsideBook> book_of(casebook::Casebook casebook) {
   return std::make_shared<const inside::InsideBook>(std::move(casebook), std::move(borders), grant());
 }
 
-std::shared_ptr<const inside::InsideBook> book_with_days() {
+std::shared_ptr<const inside::InsideBook> book_with_days(std::string_view first, std::string_view last) {
   casebook::CasebookView view = small_city_casebook().seen_by(grant());
   for (casebook::Source& source : view.sources) {
-    source.first_day = time::parse_day("2024-01-01");
-    source.last_day = time::parse_day("2025-11-20");
+    source.first_day = time::parse_day(first);
+    source.last_day = time::parse_day(last);
   }
   return book_of(casebook::Casebook{std::move(view)});
 }

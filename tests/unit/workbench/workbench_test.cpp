@@ -19,7 +19,7 @@ constexpr std::string_view kPassword = "tolv tecken eller fler";
 
 /// The page over the small city, with a member for each role; "planner/2" is named "sekretess".
 struct Bench {
-  explicit Bench(std::shared_ptr<const inside::InsideBook> book = book_with_days())
+  explicit Bench(std::shared_ptr<const inside::InsideBook> book = book_with_days("2024-01-01", "2025-11-20"))
       : live(std::move(book)), people(std::make_shared<const session::People>(everyone())) {
     const inside::KeepLog keep = [this](const session::Visitor&, const inside::LogLine& line) { log.push_back(line); };
     const auto edition = edition_of(small_parts(3));

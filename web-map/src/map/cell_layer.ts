@@ -55,7 +55,7 @@ export class CellLayer {
     if (this.source.layer !== "grid") return;
     this.fills.draw(context, frame, this.tiles, {
       isDue,
-      look: () => `${this.source.key} ${this.breaks.join()} ${palette.land}`,
+      look: ({ tile }) => `${tile.number} ${this.breaks.join()} ${palette.land}`,
       paint: (target, piece, placed) => this.paintFills(target, piece, placed, palette),
     });
   }

@@ -16,12 +16,16 @@ export interface TileCell extends CellHit {
 }
 
 export interface CellTile {
+  /** Differs from that of every other tile: those of one address differ by their filter. */
+  readonly number: number;
   readonly cells: readonly TileCell[];
   /** The outer edges of all cells that are hot: those that two hot cells share are left out. */
   readonly hotEdges: Path2D | undefined;
 }
 
-export const emptyCellTile: CellTile = { cells: [], hotEdges: undefined };
+export const emptyCellTile: CellTile = { number: 0, cells: [], hotEdges: undefined };
+
+let decoded = 0;
 
 /** From this level on a cell is called hot: a false discovery rate of 5 %. */
 export const hotLevel = 2;
@@ -36,7 +40,8 @@ export function decodeCellTile(bytes: Uint8Array, layer: string): CellTile {
   const features = featuresOf(new VectorTile(new Pbf(bytes)).layers[layer]);
   const read = features.map((feature) => ({ feature, rings: ringsOf(feature) }));
   const hot = read.filter(({ feature }) => Number(feature.properties.level ?? 0) >= hotLevel).flatMap(({ rings }) => rings);
-  return { cells: read.map(({ feature, rings }) => cellOf(feature, rings)), hotEdges: hot.length > 0 ? outerEdges(hot) : undefined };
+  decoded += 1;
+  return { number: decoded, cells: read.map(({ feature, rings }) => cellOf(feature, rings)), hotEdges: hot.length > 0 ? outerEdges(hot) : undefined };
 }
 
 function ringsOf(feature: VectorTileFeature): Corner[][] {
