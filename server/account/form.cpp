@@ -56,7 +56,9 @@ http::Response page(const House& house, const http::Request& request, int status
   content(html, view.words);
   html.close().close();
   pages::Frame frame{.title = title, .description = title, .body_class = "reading-page", .path = request.path};
-  if (const auto visitor = house.doorkeeper.who(request)) put_signed_in_header(frame, view, *visitor);
+  const auto visitor = house.doorkeeper.who(request);
+  // Whoever shows a token has no session that could be left.
+  if (visitor && !visitor->csrf.empty()) put_signed_in_header(frame, view, *visitor);
   http::Response response =
       http::plain_response(status, "text/html; charset=utf-8", document(view, frame, std::move(html).finish()));
   response = pages::with_page_headers(std::move(response), pages::page_policy());
