@@ -26,6 +26,7 @@
 #include "server/public/pages/pages.hpp"
 #include "server/public/routes.hpp"
 #include "server/session/doorkeeper.hpp"
+#include "server/workbench/workbench.hpp"
 #include "server/writer.hpp"
 
 namespace tryggkarta::server {
@@ -58,8 +59,8 @@ std::string program_stamp() {
 pages::PageSettings page_settings(const Config& config, const std::string& time_zone) {
   pages::PageSettings settings{
       .embed_origins = config.embed.allowed_origins, .assets = {}, .time_zone = time_zone, .contact = ""};
-  for (const char* name :
-       {"public.js", "public.css", "embed.js", "embed.css", "maker.js", "noto-sans-latin-400-normal.woff2"})
+  for (const char* name : {"public.js", "public.css", "embed.js", "embed.css", "maker.js", "inside.js", "inside.css",
+                           "noto-sans-latin-400-normal.woff2"})
     settings.assets[name] = assets::address_of(name);
   settings.program = program_stamp();
   return settings;
@@ -199,6 +200,8 @@ App::App(const std::filesystem::path& store_file, const Config& config)
   desk.arrive = arrivals_on(parts_->writer, config.oidc.roles, people_changed);
   account::add_account_pages(router,
                              {parts_->doorkeeper, std::move(desk), current_edition, settings, other_door_of(config)});
+  workbench::add_workbench_pages(
+      router, {parts_->inside_live, parts_->doorkeeper, log_on(parts_->writer), current_edition, settings, now});
   pages::add_pages(router, current_edition, settings);
   http::ServerOptions options = options_of(config);
   options.generation = parts_->generation;

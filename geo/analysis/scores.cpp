@@ -68,7 +68,7 @@ std::optional<double> people_in(const published::Area& area, const std::vector<t
 
 using HotNow = std::function<std::vector<HotSpot>(const IncidentFilter&)>;
 
-std::vector<int> count_hot_quarters(const IncidentFilter& filter, int quarters, const HotNow& hot_now) {
+std::vector<int> find_hot_quarters(const IncidentFilter& filter, int quarters, const HotNow& hot_now) {
   auto quarter = time::Period::containing(time::PeriodKind::quarter, day_at(filter.last_day));
   std::vector<int> times;
   for (int back = 0; back < quarters; ++back, quarter = quarter.previous()) {
@@ -78,7 +78,7 @@ std::vector<int> count_hot_quarters(const IncidentFilter& filter, int quarters, 
     then.last_day = static_cast<std::int32_t>(quarter.end_day().time_since_epoch().count()) - 1;
     const auto spots = hot_now(then);
     times.resize(spots.size(), 0);
-    for (std::size_t i = 0; i < spots.size(); ++i) times[i] += spots[i].is_hot() ? 1 : 0;
+    for (std::size_t i = 0; i < spots.size(); ++i) times[i] |= spots[i].is_hot() ? 1 << back : 0;
   }
   return times;
 }
@@ -129,13 +129,13 @@ CellScores cell_scores(const Readied& ready, place::CellSide side, const Inciden
 }
 
 std::vector<int> quarters_hot(const Readied& ready, std::size_t scheme, const IncidentFilter& filter, int quarters) {
-  return count_hot_quarters(filter, quarters,
-                            [&](const IncidentFilter& then) { return area_scores(ready, scheme, then).spots; });
+  return find_hot_quarters(filter, quarters,
+                           [&](const IncidentFilter& then) { return area_scores(ready, scheme, then).spots; });
 }
 
 std::vector<int> quarters_hot(const Readied& ready, place::CellSide side, const IncidentFilter& filter, int quarters) {
-  return count_hot_quarters(filter, quarters,
-                            [&](const IncidentFilter& then) { return cell_scores(ready, side, then).spots; });
+  return find_hot_quarters(filter, quarters,
+                           [&](const IncidentFilter& then) { return cell_scores(ready, side, then).spots; });
 }
 
 }  // namespace tryggkarta::analysis

@@ -39,8 +39,8 @@ struct CellScores {
 };
 CellScores cell_scores(const Readied& ready, place::CellSide side, const IncidentFilter& filter);
 
-/// For each unit in how many of the `quarters` whole quarters that end with the one of `last_day` it was hot, for the
-/// filter's conditions other than time.
+/// For each unit in which of the `quarters` (at most 31) whole quarters that end with the one of `last_day` it was hot,
+/// for the filter's conditions other than time: bit 0 is the latest, bit 1 the one before it.
 std::vector<int> quarters_hot(const Readied& ready, std::size_t scheme, const IncidentFilter& filter, int quarters);
 std::vector<int> quarters_hot(const Readied& ready, place::CellSide side, const IncidentFilter& filter, int quarters);
 

@@ -70,7 +70,8 @@ struct IncidentParser::Inside {
         table(the_table),
         city(the_city),
         codes(codes_of(the_city.schemes)),
-        when(the_map, the_table, zone_named(the_map.timezone.empty() ? the_city.timezone : the_map.timezone), the_city.today),
+        when(the_map, the_table, zone_named(the_map.timezone.empty() ? the_city.timezone : the_map.timezone),
+             the_city.today),
         where(the_map, the_table, codes),
         what(the_map, the_table, the_city.categories),
         analysis_epsg(the_city.analysis_epsg) {

@@ -1,6 +1,7 @@
 #include "server/account/form.hpp"
 
 #include "geo/error.hpp"
+#include "server/account/signed_in.hpp"
 #include "server/http/target.hpp"
 #include "server/public/pages/frame.hpp"
 
@@ -36,10 +37,9 @@ std::vector<std::string> Form::words(std::string_view name) const {
 }
 
 std::string next_of(std::string_view asked) {
-  constexpr std::string_view kHome = "/inside/konto";
   const bool is_inside = asked.starts_with("/inside/") && asked.find_first_of("\\\r\n\t") == std::string_view::npos &&
                          asked.find("//") == std::string_view::npos;
-  return std::string(is_inside ? asked : kHome);
+  return std::string(is_inside ? asked : "");
 }
 
 http::Response page(const House& house, const http::Request& request, int status, const std::string& title,
@@ -56,6 +56,9 @@ http::Response page(const House& house, const http::Request& request, int status
   content(html, view.words);
   html.close().close();
   pages::Frame frame{.title = title, .description = title, .body_class = "reading-page", .path = request.path};
+  const auto visitor = house.doorkeeper.who(request);
+  // Whoever shows a token has no session that could be left.
+  if (visitor && !visitor->csrf.empty()) put_signed_in_header(frame, view, *visitor);
   http::Response response =
       http::plain_response(status, "text/html; charset=utf-8", document(view, frame, std::move(html).finish()));
   response = pages::with_page_headers(std::move(response), pages::page_policy());

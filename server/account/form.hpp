@@ -24,7 +24,7 @@ class Form {
   std::vector<http::Parameter> fields_;
 };
 
-/// A path below /inside to go on to after signing in; /inside/konto for anything else: never another site.
+/// A path below /inside to go on to after signing in; "" for anything else: never another site.
 std::string next_of(std::string_view asked);
 
 /// One page of this room: no-store, framed by nobody. `content` is what stands in `<main>`.

@@ -2,6 +2,7 @@
 
 #include "geo/error.hpp"
 #include "server/account/form.hpp"
+#include "server/account/signed_in.hpp"
 #include "server/session/cookies.hpp"
 
 namespace tryggkarta::account {
@@ -80,7 +81,8 @@ void require_ours(const http::Request& request, const session::Visitor& visitor,
 http::Response sign_in_page(const House& house, const http::Request& request) {
   require_an_edition(house);
   const std::string next = next_of(pages::parameter(request, "next").value_or(""));
-  if (house.doorkeeper.who(request)) return see_other(request, next);
+  if (const auto visitor = house.doorkeeper.who(request))
+    return see_other(request, next.empty() ? home_of(visitor->member, visitor->assignment) : next);
   return form_page(house, request, next, "", {});
 }
 
@@ -112,7 +114,10 @@ http::Response answer_sign_in(const House& house, const http::Request& request) 
   house.doorkeeper.sign_out(request);
   house.desk.log_of_stranger(name, "inloggad", request.client);
   if (welcome.wants_rehash) house.desk.set_own_password(welcome.member, form.value("password"));
-  auto response = see_other(request, next);
+  // A session begins in the first part; without any the own page leads back here.
+  const auto& parts = welcome.member.assignments;
+  const std::string home = parts.empty() ? "/inside/konto" : home_of(welcome.member, parts.front());
+  auto response = see_other(request, next.empty() ? home : next);
   response.headers.emplace_back("Set-Cookie", session::cookie_of(welcome.secret, request.base_url));
   return response;
 }

@@ -1,3 +1,4 @@
+#include "geo/published/class_breaks.hpp"
 #include "server/inside/answers.hpp"
 #include "server/inside/extracts.hpp"
 #include "server/inside/inside_question.hpp"
@@ -34,6 +35,21 @@ void add_question(JsonText& json, const std::string& scheme, const ShownFigures&
   json.close_array();
 }
 
+/// Bounds of the classes that a map paints the areas by, for counts and for rates.
+void add_breaks(JsonText& json, const analysis::AreaFigures& figures) {
+  const auto add = [&](std::string_view name, std::vector<double> values, published::Measure measure) {
+    json.key(name).open_array();
+    for (const double bound : published::breaks_of(std::move(values), measure).bounds) json.number(bound);
+    json.close_array();
+  };
+  std::vector<double> rates;
+  for (const auto& rate : figures.rates) rates.push_back(rate.value_or(0));
+  json.key("breaks").open_object();
+  add("count", {figures.counts.begin(), figures.counts.end()}, published::Measure::count);
+  add("rate", std::move(rates), published::Measure::rate);
+  json.close_object();
+}
+
 }  // namespace
 
 http::Response answer_figures(const Visit& visit) {
@@ -56,7 +72,9 @@ http::Response answer_figures(const Visit& visit) {
   add_counted(json, shown.figures.unplaced, std::nullopt);
   json.close_object().key("total").open_object();
   add_counted(json, shown.figures.total, shown.figures.total_rate);
-  json.close_object().close_object();
+  json.close_object();
+  add_breaks(json, shown.figures);
+  json.close_object();
   return unkept("application/json", std::move(json).finish());
 }
 

@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
+#include "geo/published/class_breaks.hpp"
 #include "server/inside/answers.hpp"
+#include "server/inside/cell_place.hpp"
 #include "server/inside/inside_question.hpp"
 #include "server/public/json_text.hpp"
 
@@ -31,7 +34,10 @@ std::vector<std::size_t> ranked(const std::vector<HotSpot>& spots, std::size_t m
 void add_spot(JsonText& json, std::size_t rank, const HotSpot& spot, int quarters) {
   json.member("rank", static_cast<std::int64_t>(rank + 1)).key("z").number(std::round(*spot.z * 1e4) / 1e4);
   json.key("q").number(spot.q).member("level", std::int64_t{spot.level});
-  json.member("quarters_hot", std::int64_t{quarters});
+  json.member("quarters_hot", std::int64_t{std::popcount(static_cast<unsigned>(quarters))});
+  std::string oldest_first;
+  for (int back = ScoreShelf::kQuartersBack; back-- > 0;) oldest_first += (quarters >> back & 1) != 0 ? '1' : '0';
+  json.member("quarters", oldest_first);
 }
 
 std::string of_areas(const Visit& visit, std::size_t scheme, const analysis::IncidentFilter& filter, std::size_t most) {
@@ -55,6 +61,25 @@ std::string of_areas(const Visit& visit, std::size_t scheme, const analysis::Inc
   return std::move(json).finish();
 }
 
+/// Bounds of the classes that a map paints the cells by. Most cells have one incident and a few have many: fifths would
+/// leave the many in one class, so the last bound is doubled as long as there are classes left and cells for them.
+std::vector<double> bounds_of(const std::vector<std::int64_t>& counts) {
+  auto bounds = published::breaks_of({counts.begin(), counts.end()}, published::Measure::count).bounds;
+  // A cell without incidents is not painted: no count lies below one.
+  std::erase_if(bounds, [](double bound) { return bound <= 1; });
+  const double most = counts.empty() ? 0 : static_cast<double>(*std::max_element(counts.begin(), counts.end()));
+  constexpr std::size_t kBounds = 4;
+  while (bounds.size() < kBounds && (bounds.empty() ? 2 : bounds.back() * 2) <= most)
+    bounds.push_back(bounds.empty() ? 2 : bounds.back() * 2);
+  return bounds;
+}
+
+void add_breaks(JsonText& json, const std::vector<std::int64_t>& counts) {
+  json.key("breaks").open_array();
+  for (const double bound : bounds_of(counts)) json.number(bound);
+  json.close_array();
+}
+
 /// Rows that take no part: without a cell, or in one outside the city.
 std::int64_t excluded(const analysis::StudyNet& net, const analysis::StudyNet::Counts& counts) {
   std::int64_t rows = counts.outside;
@@ -70,23 +95,29 @@ std::string of_cells(const Visit& visit, place::CellSide side, const analysis::I
   const auto quarters = visit.scores.quarters_of_cells(visit.ready, side, filter);
   const auto& net = visit.ready.net(side);
   const auto order = ranked(scores->spots, most);
-  JsonText json(256 + 128 * order.size());
+  const CellPlaces places{visit.ready};
+  JsonText json(256 + 192 * order.size());
   json.open_object().member("grid", static_cast<std::int64_t>(side)).member("measured", "count");
   json.member("units", static_cast<std::int64_t>(net.neighbours().size())).key("hotspots").open_array();
   for (std::size_t rank = 0; rank < order.size(); ++rank) {
     const std::size_t i = order[rank];
     json.open_object().member("cell", place::id_of(net.cells()[i].cell, side)).member("count", scores->counts.cells[i]);
+    const auto middle = middle_of(net.cells()[i]);
+    json.key("lon").number(middle.lon).key("lat").number(middle.lat).member_if_any("near", places.area_at(middle));
     add_spot(json, rank, scores->spots[i], (*quarters)[i]);
     json.close_object();
   }
-  json.close_array().member("excluded", excluded(net, scores->counts)).close_object();
+  json.close_array().member("excluded", excluded(net, scores->counts));
+  add_breaks(json, scores->counts.cells);
+  json.close_object();
   return std::move(json).finish();
 }
 
 std::optional<place::CellSide> read_side(const public_routes::Arguments& arguments) {
   const auto text = arguments.value("grid");
   if (!text) return std::nullopt;
-  if (arguments.has("scheme")) {
+  // With an area the scheme is that area's.
+  if (arguments.has("scheme") && !arguments.has("area")) {
     throw refusal("grid", "Skriv antingen scheme eller grid.", "Give either scheme or grid.");
   }
   if (*text == "250") return place::CellSide::quarter_kilometre;

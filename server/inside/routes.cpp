@@ -61,6 +61,7 @@ void add_inside_routes(http::Router& router, const House& house) {
   add("/inside/ogc/collections/{id}", answer_ogc_collection);
   add("/inside/ogc/collections/{id}/items", answer_ogc_items, http::Pace::slow);
   add("/inside/ogc/collections/{id}/items/{fid}", answer_ogc_item, http::Pace::slow);
+  add("/inside/choices", answer_choices);
 }
 
 }  // namespace tryggkarta::inside

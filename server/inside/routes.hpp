@@ -17,9 +17,9 @@ struct House {
   session::Doorkeeper::Clock now;
 };
 
-/// Adds /inside/tiles/…, /inside/figures, /inside/hotspots, the files of figures and incidents, and /inside/ogc. Each
-/// asks who it is first: 401 for a stranger, 403 for a role that reads no rows, whatever else is wrong with the
-/// request. Every answer is no-store and without CORS.
+/// Adds /inside/tiles/…, /inside/figures, /inside/hotspots, /inside/choices, the files of figures and incidents, and
+/// /inside/ogc. Each asks who it is first: 401 for a stranger, 403 for a role that reads no rows, whatever else is
+/// wrong with the request. Every answer is no-store and without CORS.
 void add_inside_routes(http::Router& router, const House& house);
 
 }  // namespace tryggkarta::inside

@@ -22,7 +22,8 @@ class ScoreShelf {
                                                     const analysis::IncidentFilter& filter) const;
   std::shared_ptr<const analysis::CellScores> cells(const analysis::Readied& ready, place::CellSide side,
                                                     const analysis::IncidentFilter& filter) const;
-  /// Persistence: for each unit in how many of the last kQuartersBack whole quarters it was hot.
+  /// Persistence: for each unit in which of the last kQuartersBack whole quarters it was hot, as
+  /// analysis::quarters_hot.
   static constexpr int kQuartersBack = 8;
   std::shared_ptr<const std::vector<int>> quarters_of_areas(const analysis::Readied& ready, std::size_t scheme,
                                                             const analysis::IncidentFilter& filter) const;

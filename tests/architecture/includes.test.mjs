@@ -27,6 +27,7 @@ const may = {
   "server/inside": ["geo/analysis", "geo/extract", "geo/casebook", "geo/access", "geo/tiles", "geo/published", "geo/time", "geo/place", "server/public", "server/session", "server/http", "server"],
   "server/oidc": ["geo/access", "geo/time", "server/session", "server/http", "server"],
   "server/account": ["geo/access", "geo/published", "geo/time", "server/oidc", "server/session", "server/public", "server/public/pages", "server/http", "server"],
+  "server/workbench": ["geo/analysis", "geo/casebook", "geo/access", "geo/published", "geo/time", "server/account", "server/inside", "server/session", "server/public", "server/public/pages", "server/http", "server"],
   "server/session": ["geo/access", "geo/time", "server/http", "server"],
   "server/assets": [],
   "server/public": ["geo/published", "geo/tiles", "geo/time", "geo/place", "server/http", "server"],

@@ -8,28 +8,36 @@
 namespace tryggkarta::pages {
 namespace {
 
-struct Destination {
+struct SiteDestination {
   Section section;
   std::string_view path;
   std::string_view swedish;
   std::string_view english;
 };
-constexpr std::array<Destination, 4> kDestinations = {{
+constexpr std::array<SiteDestination, 4> kDestinations = {{
     {Section::map, "/", "Karta", "Map"},
     {Section::work, "/har-arbetar-vi", "Här arbetar vi", "Our work"},
     {Section::pledges, "/medborgarloften", "Medborgarlöften", "Pledges"},
     {Section::figures, "/om-siffrorna", "Om siffrorna", "About the figures"},
 }};
 
-void add_destinations(Html& html, const View& view, Section current) {
+std::vector<Destination> destinations_of(const View& view, const Frame& frame) {
+  if (!frame.destinations.empty()) return frame.destinations;
+  std::vector<Destination> all;
+  for (const auto& each : kDestinations) {
+    all.push_back({std::string(each.path), view.words(each.swedish, each.english), each.section == frame.section});
+  }
+  return all;
+}
+
+void add_destinations(Html& html, const View& view, const Frame& frame) {
   html.open("ul");
-  for (const auto& destination : kDestinations) {
-    const bool here = destination.section == current;
+  for (const Destination& destination : destinations_of(view, frame)) {
     html.open("li");
     html.leaf("a",
               {{"href", view.link(destination.path)},
-               {"aria-current", here ? std::optional<std::string>("page") : std::nullopt}},
-              view.words(destination.swedish, destination.english));
+               {"aria-current", destination.is_current ? std::optional<std::string>("page") : std::nullopt}},
+              destination.text);
     html.close();
   }
   html.close();
@@ -47,7 +55,7 @@ void add_head(Html& html, const View& view, const Frame& frame) {
                       {"as", "font"},
                       {"type", "font/woff2"},
                       {"crossorigin", "anonymous"}});
-  html.empty("link", {{"rel", "stylesheet"}, {"href", view.asset("public.css")}});
+  html.empty("link", {{"rel", "stylesheet"}, {"href", view.asset(frame.style)}});
   html.empty("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", view.prefix + "/mark.svg"}});
   html.empty("link", {{"rel", "alternate"},
                       {"type", "application/atom+xml"},
@@ -79,8 +87,9 @@ void add_phone_menu(Html& html, const View& view, const Frame& frame) {
   add_icon(html, Icon::menu);
   html.close();
   html.open("nav", {{"aria-label", view.words("Meny", "Menu")}});
-  add_destinations(html, view, frame.section);
+  add_destinations(html, view, frame);
   add_language_switch(html, view, frame);
+  html.add(frame.header_end);
   html.close().close();
 }
 
@@ -93,12 +102,13 @@ void add_header(Html& html, const View& view, const Frame& frame) {
   html.leaf("span", {{"class", "brand-city"}}, view.edition.city());
   html.close();
   html.open("nav", {{"class", "destinations"}, {"aria-label", view.words("Huvudmeny", "Main menu")}});
-  add_destinations(html, view, frame.section);
+  add_destinations(html, view, frame);
   html.close();
   html.open("div", {{"class", "header-end"}});
   if (view.edition.made_up()) {
     html.leaf("span", {{"class", "made-up"}}, view.words("Påhittade uppgifter", "Made-up data"));
   }
+  html.add(frame.header_end);
   add_language_switch(html, view, frame);
   html.open("a", {{"class", "search-link"},
                   {"href", view.link("/sok")},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "server/http/response.hpp"
 #include "server/public/pages/view.hpp"
@@ -11,14 +12,26 @@ namespace tryggkarta::pages {
 /// The destinations of the header; `none` for pages that are not one of them.
 enum class Section { map, work, pledges, figures, none };
 
+/// A destination of the header: a path of this server, without prefix and language.
+struct Destination {
+  std::string path;
+  std::string text;
+  bool is_current = false;
+};
+
 struct Frame {
   std::string title;        ///< without the name of the site
   std::string description;  ///< one sentence, for search engines and previews
   Section section = Section::none;
-  std::string body_class;  ///< "map-page", "reading-page"
-  std::string path;        ///< of this page, without prefix and language
-  Query query;             ///< of this page, without the language
-  std::string script;      ///< built file to load; empty for none
+  std::string body_class;            ///< "map-page", "reading-page"
+  std::string path;                  ///< of this page, without prefix and language
+  Query query;                       ///< of this page, without the language
+  std::string script;                ///< built file to load; empty for none
+  std::string style = "public.css";  ///< built file to load
+  /// Instead of the destinations of everyone's pages.
+  std::vector<Destination> destinations = {};
+  /// Markup at the end of the header, and of its menu on a phone.
+  Markup header_end = Html().finish();
   /// Markup for `<head>`, such as `<link rel="alternate">`.
   Markup head = Html().finish();
 };

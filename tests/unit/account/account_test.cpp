@@ -127,8 +127,28 @@ TEST_CASE("who signs in goes on to where they wanted inside, and never to anothe
        {"https%3A%2F%2Felsewhere.example", "%2F%2Felsewhere.example", "%2Finside%2F%2Felsewhere.example",
         "%2Finside%2F..%5C%5Celsewhere.example", "javascript%3Aalert(1)", "%2F", ""}) {
     INFO(elsewhere);
-    CHECK(house.sign_in("anna", elsewhere).header("Location") == "/inside/konto");
+    CHECK(house.sign_in("anna", elsewhere).header("Location") == "/inside/karta");
   }
+}
+
+TEST_CASE("who asked for no page begins on the map, or on the own page where the role reads no rows") {
+  AccountHouse house;
+  CHECK(house.sign_in("anna").header("Location") == "/inside/karta");
+  CHECK(house.sign_in("root").header("Location") == "/inside/konto");
+  CHECK(house.get("/logga-in", house.cookie_of("anna")).header("Location") == "/inside/karta");
+  CHECK(house.get("/logga-in", house.cookie_of("root")).header("Location") == "/inside/konto");
+}
+
+TEST_CASE("every page of the signed-in says who one is, and can be left; managing members is offered to whoever may") {
+  AccountHouse house;
+  const std::string own{house.get("/inside/konto", house.cookie_of("anna")).text()};
+  CHECK(own.find("Inloggad: planerare, 04") != std::string::npos);
+  CHECK(own.find("action=\"/logga-ut\"") != std::string::npos);
+  CHECK(own.find("href=\"/inside/karta\"") != std::string::npos);
+  CHECK(own.find("href=\"/inside/medlemmar\"") == std::string::npos);
+  const std::string managing{house.get("/inside/medlemmar", house.cookie_of("root")).text()};
+  CHECK(managing.find("href=\"/inside/medlemmar\" aria-current=\"page\"") != std::string::npos);
+  CHECK(std::string{house.get("/logga-in").text()}.find("Inloggad") == std::string::npos);
 }
 
 TEST_CASE("a wrong password is told without telling who has an account, and nothing typed is logged") {

@@ -79,7 +79,8 @@ TEST_CASE("a secrecy is one of four, and internal where nothing is said") {
 
 TEST_CASE("a retention that cannot be understood is refused with how it is written") {
   CHECK(refusal("[source]\nretention = \"tills vidare\"\n") ==
-        "map.toml line 2: source.retention is no time to keep rows: write it like \"24 månader\", \"5 år\", \"90 dagar\", "
+        "map.toml line 2: source.retention is no time to keep rows: write it like \"24 månader\", \"5 år\", \"90 "
+        "dagar\", "
         "\"P24M\" or \"bevaras\".");
 }
 

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <numeric>
 
 #include "server/inside/answers.hpp"
@@ -138,4 +139,16 @@ TEST_CASE("a city where nothing has happened has noughts and no days") {
   CHECK(quiet.json("/inside/hotspots?scheme=PARTS")["total"] == 0);
   CHECK(quiet.get("/inside/tiles/incidents,grid,hotspots/0/0/0.mvt").status == 204);
   CHECK(quiet.get("/inside/tiles/areas/8/136/77.mvt").status == 200);
+}
+
+TEST_CASE("figures come with the class bounds of their counts and rates, at most five classes") {
+  const auto answer = inside_house().json("/inside/figures?scheme=PARTS&period=2025");
+  for (const char* measure : {"count", "rate"}) {
+    const auto& bounds = answer["breaks"][measure];
+    CHECK(bounds.size() >= 1);
+    CHECK(bounds.size() <= 4);
+    CHECK(std::is_sorted(bounds.begin(), bounds.end()));
+  }
+  const auto none = inside_house().json("/inside/figures?scheme=PARTS&to=1901-01-01");
+  CHECK(none["breaks"]["count"].empty());
 }

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -60,6 +61,67 @@ TEST_CASE("cells are ranked in the same way, the hot place first, and with what 
     CHECK(first["quarters_hot"] == 8);
     CHECK(counted == kCityRows);
   }
+}
+
+TEST_CASE("the quarters of a place are told one by one, oldest first, and add up to their number") {
+  for (const char* target : {"/inside/hotspots?grid=1000&limit=10000", "/inside/hotspots?scheme=PARTS"}) {
+    const auto answer = inside_house().json(target);
+    for (const auto& spot : answer["hotspots"]) {
+      const std::string quarters = spot["quarters"];
+      REQUIRE(quarters.size() == 8);
+      CHECK(std::count(quarters.begin(), quarters.end(), '1') == spot["quarters_hot"]);
+      CHECK(std::count(quarters.begin(), quarters.end(), '0') == 8 - spot["quarters_hot"].get<int>());
+    }
+  }
+  // There are incidents of two years: in the four quarters before them nothing was hot.
+  const auto early = inside_house().json("/inside/hotspots?grid=1000&to=2024-12-31&limit=1");
+  CHECK(early["hotspots"][0]["quarters"] == "00001111");
+}
+
+TEST_CASE("a cell of the list says where it is, and what the area around it is called") {
+  const auto answer = inside_house().json("/inside/hotspots?grid=1000&limit=10000");
+  std::set<std::string> names;
+  for (const auto& area : inside_ready().schemes[1].areas) names.insert(area.name);
+  std::size_t named = 0;
+  for (const auto& spot : answer["hotspots"]) {
+    CHECK(spot["lon"].get<double>() > 11);
+    CHECK(spot["lon"].get<double>() < 13);
+    CHECK(spot["lat"].get<double>() > 57);
+    CHECK(spot["lat"].get<double>() < 59);
+    if (!spot.contains("near")) continue;
+    ++named;
+    CHECK(names.contains(spot["near"]));
+  }
+  CHECK(named > 0);
+}
+
+TEST_CASE("the classes of cells rise, begin above one, and the largest count has the last of them") {
+  for (const char* target : {"/inside/hotspots?grid=250&limit=10000", "/inside/hotspots?grid=1000&limit=10000"}) {
+    const auto answer = inside_house().json(target);
+    double before = 1;
+    for (const auto& bound : answer["breaks"]) {
+      CHECK(bound.get<double>() > before);
+      before = bound;
+    }
+    CHECK(answer["breaks"].size() <= 4);
+    std::int64_t most = 0;
+    for (const auto& spot : answer["hotspots"]) most = std::max(most, spot["count"].get<std::int64_t>());
+    CHECK(before <= static_cast<double>(most));
+  }
+  CHECK(inside_house().json("/inside/hotspots?grid=250&to=1901-01-01")["breaks"].empty());
+}
+
+TEST_CASE("cells are asked for with a division only to say which area is meant") {
+  CHECK(inside_house().get("/inside/hotspots?grid=1000&scheme=CITY").status == 400);
+  const auto whole = inside_house().json("/inside/hotspots?grid=1000&limit=10000");
+  const auto part = inside_house().json("/inside/hotspots?grid=1000&limit=10000&scheme=CITY&area=1");
+  const auto counted = [](const nlohmann::json& answer) {
+    std::int64_t count = 0;
+    for (const auto& spot : answer["hotspots"]) count += spot["count"].get<std::int64_t>();
+    return count;
+  };
+  CHECK(counted(part) > 0);
+  CHECK(counted(part) < counted(whole));
 }
 
 TEST_CASE("the list is as long as asked for, and a hundred without a word") {

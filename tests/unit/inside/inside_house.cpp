@@ -27,6 +27,15 @@ std::shared_ptr<const inside::InsideBook> book_of(casebook::Casebook casebook) {
   return std::make_shared<const inside::InsideBook>(std::move(casebook), std::move(borders), grant());
 }
 
+std::shared_ptr<const inside::InsideBook> book_with_days(std::string_view first, std::string_view last) {
+  casebook::CasebookView view = small_city_casebook().seen_by(grant());
+  for (casebook::Source& source : view.sources) {
+    source.first_day = time::parse_day(first);
+    source.last_day = time::parse_day(last);
+  }
+  return book_of(casebook::Casebook{std::move(view)});
+}
+
 std::vector<std::string> all_assignments() {
   std::vector<std::string> all;
   for (const access::Role role : access::kRoles) {
@@ -120,6 +129,7 @@ const std::vector<std::string>& inside_addresses() {
                                                   "/inside/figures.csv",
                                                   "/inside/incidents.geojson",
                                                   "/inside/hotspots",
+                                                  "/inside/choices",
                                                   "/inside/ogc",
                                                   "/inside/ogc/conformance",
                                                   "/inside/ogc/collections",

@@ -63,6 +63,8 @@ class InsideHouse {
 };
 
 std::shared_ptr<const inside::InsideBook> book_of(casebook::Casebook casebook);
+/// The small city whose sources say that they have delivered these days, such as "2025-11-20"; "" is not said.
+std::shared_ptr<const inside::InsideBook> book_with_days(std::string_view first, std::string_view last);
 
 /// The small city's house, built once, and what it answers from.
 const InsideHouse& inside_house();

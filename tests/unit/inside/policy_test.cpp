@@ -30,6 +30,7 @@ constexpr Address kAddresses[] = {
     {"/inside/ogc/collections/areas-PARTS/items", Detail::areas, false},
     {"/inside/ogc/collections/incidents/items", Detail::points, false},
     {"/inside/ogc/collections/incidents/items?bbox=11,57,12,58", Detail::points, false},
+    {"/inside/choices", Detail::areas, false},
     {"/inside/hotspots?scheme=PARTS", Detail::areas, false},
     {"/inside/hotspots?grid=1000", Detail::cells, false},
     {"/inside/tiles/areas/8/136/77.mvt", Detail::areas, false},

@@ -13,6 +13,7 @@ import { KeptPicture } from "./kept_picture.ts";
 import type { LatLng, LeafletMap } from "./leaflet.ts";
 import { hasPlace, isZooming } from "./leaflet.ts";
 import type { AreaPaint, Series } from "./map_view.ts";
+import type { Overlay, OverlayHit } from "./overlay.ts";
 import type { NoticeShape } from "./notice_shape.ts";
 import { noticeHolds, outlineTouches, paintNotice } from "./notice_shape.ts";
 import { borderLook, fillLook, paintBorders, paintFills } from "./paint_areas.ts";
@@ -33,12 +34,14 @@ export interface Scene {
   labelFont: string;
   maxzoom: number;
   isTaken(frame: Frame, box: { x: number; y: number; width: number; height: number }): boolean;
+  readonly overlay: Overlay | undefined;
 }
 
 /** What lies under a point. */
 export interface Hit {
   readonly notice: NoticeShape | undefined;
   readonly area: string | undefined;
+  readonly overlay: OverlayHit | undefined;
 }
 
 /** Share of the viewport's longer side that is drawn beyond each edge. */
@@ -65,6 +68,7 @@ export class AreaLayer {
     this.source = new AreaSource(this.events);
     this.base = new ViewportCanvas(map, "areas");
     this.thin = new ViewportCanvas(map, "outlines");
+    scene.overlay?.attach({ redraw: () => this.schedule(), redrawThin: () => this.drawThin() });
   }
 
   /** Takes shapes from another edition or scheme. */
@@ -107,7 +111,8 @@ export class AreaLayer {
     this.source.want(addresses);
     this.tiles = addresses.flatMap((address) => this.source.placed(address));
     const hasBasemap = this.basemap?.prepare(frame) ?? true;
-    const complete = hasBasemap && addresses.every((each) => !isVisible(frame, each) || this.source.isSettled(each));
+    const hasOverlay = this.scene.overlay?.prepare(frame) ?? true;
+    const complete = hasBasemap && hasOverlay && addresses.every((each) => !isVisible(frame, each) || this.source.isSettled(each));
     // In a new frame what can be seen comes first; what lies beyond the edges can wait until the next.
     this.drawBase(frame, { complete, isDue: ({ at }) => !isNew || isVisible(frame, at) });
     if (isNew) this.schedule();
@@ -126,9 +131,10 @@ export class AreaLayer {
       ...(selected !== undefined ? [{ code: selected, ...selectionOutline }] : []),
     ];
     // An empty canvas over the map would cost as much at every move as a full one.
-    if (outlines.length === 0) return this.thin.hide();
+    if (outlines.length === 0 && !scene.overlay?.hasThin()) return this.thin.hide();
     const context = this.thin.begin(frame);
     for (const outline of outlines) paintOutline(context, frame, tiles, { palette, outline });
+    scene.overlay?.drawThin(context, frame, palette);
   }
 
   /** Moves what is drawn along with a zoom that is going on. */
@@ -152,22 +158,24 @@ export class AreaLayer {
   hit(point: { x: number; y: number }): Hit {
     const { frame } = this;
     const min = this.map.getPixelBounds().min;
-    if (!frame || !min || isZooming(this.map)) return { notice: undefined, area: undefined };
+    if (!frame || !min || isZooming(this.map)) return { notice: undefined, area: undefined, overlay: undefined };
     const at = { x: point.x + min.x - frame.x, y: point.y + min.y - frame.y };
     const notice = [...this.scene.notices].reverse().find((shape) => noticeHolds(frame, shape, at));
-    return { notice, area: areaAt(frame, this.tiles, at) };
+    return { notice, area: areaAt(frame, this.tiles, at), overlay: this.scene.overlay?.hit(frame, at) };
   }
 
   /** Asks again for tiles that did not come. */
   retry(): void {
     this.source.retry();
     this.basemap?.retry();
+    this.scene.overlay?.retry();
   }
 
   remove(): void {
     cancelAnimationFrame(this.asked);
     this.source.close();
     this.basemap?.close();
+    this.scene.overlay?.close();
     this.base.remove();
     this.thin.remove();
   }
@@ -185,11 +193,13 @@ export class AreaLayer {
       paint: (target, piece, placed) => paintFills(target, piece, placed, look),
     });
     basemap?.drawDetail(context, frame, palette, isDue);
+    scene.overlay?.drawUnder(context, frame, { palette, isDue });
     this.borders.draw(context, frame, tiles, {
       isDue,
       look: (placed) => `${shapes} ${borderLook(placed, { look, palette })}`,
       paint: (target, piece, placed) => paintBorders(target, piece, placed, { look, palette }),
     });
+    scene.overlay?.drawOver(context, frame, palette);
     // Names wait for the last visible tile, so that none jumps while tiles come in.
     if (complete) {
       paintLabels(context, frame, tiles, {
@@ -197,7 +207,8 @@ export class AreaLayer {
         look,
         palette,
         places: basemap?.places(frame) ?? [],
-        isTaken: (box) => scene.isTaken(frame, box) || scene.notices.some((shape) => outlineTouches(frame, shape, box)),
+        isTaken: (box) => scene.isTaken(frame, box) || scene.overlay?.isTaken(frame, box) === true ||
+          scene.notices.some((shape) => outlineTouches(frame, shape, box)),
       });
     }
     for (const shape of scene.notices) paintNotice(context, frame, shape, palette);

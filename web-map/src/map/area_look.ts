@@ -11,6 +11,8 @@ export interface AreaLook {
   readonly mark: string;
   readonly label: string;
   readonly halo: string;
+  /** Borders of one thin line: where the areas are not the figure of the map. */
+  readonly isQuiet?: true;
 }
 
 /** The look of an area; one without paint is unknown. */
@@ -22,6 +24,10 @@ export function lookOf(palette: Palette, paint: AreaPaint | undefined): AreaLook
   if (paint?.status === "hidden") {
     const { ground, hatch, label } = palette.hidden;
     return { fill: ground, pattern: "hatch", mark: hatch, label, halo: ground };
+  }
+  if (paint?.status === "plain") {
+    const { land, tokens } = palette;
+    return { fill: land, pattern: "plain", mark: land, label: tokens.ink, halo: land, isQuiet: true };
   }
   const { ground, dots, label } = palette.unknown;
   return { fill: ground, pattern: "dots", mark: dots, label, halo: ground };

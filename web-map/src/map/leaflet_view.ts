@@ -15,6 +15,7 @@ import { LeafletMap, hasPlace } from "./leaflet.ts";
 import type { AreaPaint, EditionBasemap, Insets, MapEvents, MapNotices, MapOptions, MapView, Series } from "./map_view.ts";
 import { Markers } from "./markers.ts";
 import { noticeShapes } from "./notice_shape.ts";
+import type { Overlay } from "./overlay.ts";
 import { watchPaper, watchRatio } from "./paper.ts";
 import { guardWheel } from "./wheel_guard.ts";
 import { wireMoves, wirePointer } from "./wiring.ts";
@@ -53,7 +54,7 @@ class LeafletView implements MapView {
     this.element = map.getContainer();
     nameRegion(this.element, text.t("map.region"));
     this.markers = new Markers(map, text, (kind, key) => events.onNotice(kind, key));
-    this.scene = emptyScene(this.element, colours(options.theme), this.markers);
+    this.scene = emptyScene(this.element, colours(options.theme), this.markers, options.overlay);
     this.layer = new AreaLayer(map, this.scene, () => events.onStale?.());
     this.city = new CityFit(map);
     this.furniture = createFurniture(map, text, () => this.city.fit());
@@ -214,7 +215,7 @@ function nameRegion(element: HTMLElement, name: string): void {
   if (!element.hasAttribute("aria-label")) element.setAttribute("aria-label", name);
 }
 
-function emptyScene(element: HTMLElement, palette: Palette, markers: Markers): Scene {
+function emptyScene(element: HTMLElement, palette: Palette, markers: Markers, overlay: Overlay | undefined): Scene {
   const family = getComputedStyle(element).fontFamily || "sans-serif";
   return {
     palette,
@@ -226,6 +227,7 @@ function emptyScene(element: HTMLElement, palette: Palette, markers: Markers): S
     labelFont: `600 11px ${family}`,
     maxzoom: 14,
     isTaken: (frame, box) => markers.isIn(frame, box),
+    overlay,
   };
 }
 

@@ -3,12 +3,15 @@
 import type { Action, BasemapInfo, Bounds, Pledge, Problem } from "../server/answers.ts";
 import type { Position } from "../state/view_state.ts";
 import { createLeafletView } from "./leaflet_view.ts";
+import type { Overlay, OverlayHit } from "./overlay.ts";
 
 /** How one area is to look. The class is 1–5; a hidden or unknown area has none. */
 export type AreaPaint =
   | { readonly status: "shown"; readonly class: number }
   | { readonly status: "hidden" }
-  | { readonly status: "unknown" };
+  | { readonly status: "unknown" }
+  /** Only its borders and its name: something else is the figure of the map. */
+  | { readonly status: "plain" };
 
 export interface MapNotices {
   readonly problems: readonly Problem[];
@@ -68,6 +71,10 @@ export interface MapEvents {
   /** The pointer is over an area; `at` in pixels from the element's top left. */
   onHover(code: string | undefined, at?: { x: number; y: number }): void;
   onNotice(kind: "problem" | "action" | "pledge", key: string): void;
+  /** Something of the overlay was chosen with the pointer. */
+  onOverlay?(hit: OverlayHit): void;
+  /** The pointer is over something of the overlay; undefined: over nothing of it any more. */
+  onOverlayHover?(hit: OverlayHit | undefined, at?: { x: number; y: number }): void;
   /** The server has another edition than the one that is shown: read it and show it. */
   onStale?(): void;
 }
@@ -78,6 +85,8 @@ export interface MapOptions {
   readonly reducedMotion: boolean;
   /** "ctrl": the wheel zooms only with Ctrl or while the map has focus, and one finger scrolls the page. */
   readonly wheel: "always" | "ctrl";
+  /** What lies over the areas' fills. */
+  readonly overlay?: Overlay;
 }
 
 /** Makes the element a map. It shows nothing until it is told a scheme and has been fitted or sent somewhere. */

@@ -40,7 +40,8 @@ export function fillLook({ tile }: PlacedTile, look: (code: string) => AreaLook)
 /** Differs where the borders of a tile are to be drawn otherwise. */
 export function borderLook({ tile }: PlacedTile, { look, palette }: BorderStyle): string {
   const unknown = tile.areas.filter(({ code }) => look(code).pattern === "dots").map(({ code }) => code);
-  return JSON.stringify([palette["border-case"], palette["border-line"], palette.unknown.dots, unknown]);
+  const quiet = tile.areas.some(({ code }) => look(code).isQuiet);
+  return JSON.stringify([palette["border-case"], palette["border-line"], palette.unknown.dots, unknown, quiet]);
 }
 
 /** Lets only the tile's own device pixels be drawn on, and makes tile units the unit of drawing. */
@@ -103,12 +104,12 @@ function strokeBorders(context: CanvasRenderingContext2D, frame: Frame, placed: 
   context.lineJoin = "round";
   context.strokeStyle = palette["border-case"];
   context.lineWidth = 2.2 * unit;
-  for (const area of placed.tile.areas) context.stroke(area.path);
+  for (const area of placed.tile.areas) if (!look(area.code).isQuiet) context.stroke(area.path);
   for (const area of placed.tile.areas) {
-    const { pattern, mark } = look(area.code);
+    const { pattern, mark, isQuiet } = look(area.code);
     const unknown = pattern === "dots";
     context.strokeStyle = unknown ? mark : palette["border-line"];
-    context.lineWidth = (unknown ? 1 : 0.6) * unit;
+    context.lineWidth = (unknown ? 1 : isQuiet ? 0.5 : 0.6) * unit;
     context.setLineDash(unknown ? [4 * unit, 3 * unit] : []);
     context.stroke(area.path);
   }

@@ -36,19 +36,25 @@ export function wireMoves(map: LeafletMap, { layer, markers, furniture, onMove }
 /** Tells what the pointer chooses and passes over. */
 export function wirePointer(map: LeafletMap, layer: AreaLayer, events: MapEvents): void {
   let hovered: string | undefined;
+  let isOver = false;
   map.on("click", (event: LeafletMouseEvent) => {
-    const { notice, area } = layer.hit(event.containerPoint);
-    if (notice) events.onNotice(notice.kind, notice.key);
+    const { notice, area, overlay } = layer.hit(event.containerPoint);
+    if (overlay && events.onOverlay) events.onOverlay(overlay);
+    else if (notice) events.onNotice(notice.kind, notice.key);
     else events.onSelect(area);
   });
   map.on("mousemove", (event: LeafletMouseEvent) => {
-    const { notice, area } = layer.hit(event.containerPoint);
-    map.getContainer().classList.toggle("map-pointing", notice !== undefined || area !== undefined);
+    const { notice, area, overlay } = layer.hit(event.containerPoint);
+    map.getContainer().classList.toggle("map-pointing", notice !== undefined || area !== undefined || overlay !== undefined);
+    if (overlay || isOver) events.onOverlayHover?.(overlay, { x: event.containerPoint.x, y: event.containerPoint.y });
+    isOver = overlay !== undefined;
     if (area === undefined && hovered === undefined) return;
     hovered = area;
     events.onHover(area, { x: event.containerPoint.x, y: event.containerPoint.y });
   });
   map.on("mouseout", () => {
+    if (isOver) events.onOverlayHover?.(undefined);
+    isOver = false;
     if (hovered === undefined) return;
     hovered = undefined;
     events.onHover(undefined);

@@ -1,14 +1,14 @@
 // The period control: kinds, play, previous and next, and a native range over all periods of the kind.
 import type { PeriodKind } from "../text/period_label.ts";
 import { parsePeriod } from "../text/period_label.ts";
+import type { Text } from "../text/text.ts";
 import { button, element, picture } from "./dom.ts";
-import type { ShownMap } from "./shown_map.ts";
 import { capitalised } from "./shown_map.ts";
 import { icon } from "./symbols.ts";
 
 /** Two years overlap the two years before: played, they would look like a course of time that never was. */
 const playedKinds: readonly PeriodKind[] = ["month", "quarter", "half_year", "year"];
-const kinds: readonly PeriodKind[] = ["month", "quarter", "half_year", "year", "two_years"];
+const kinds: readonly PeriodKind[] = ["week", "month", "quarter", "half_year", "year", "two_years"];
 const perYear: Readonly<Record<PeriodKind, number>> = { week: 53, month: 12, quarter: 4, half_year: 2, year: 1, two_years: 0.5 };
 
 /** The end of a period in years: enough for order, never for days. */
@@ -43,8 +43,18 @@ export function playable(tokens: readonly string[], period: string): string[] {
   return periods.length > 1 ? periods : [];
 }
 
+/** What the control shows. */
+export interface ShownPeriods {
+  /** Which periods there are, and a number that differs when they do. */
+  readonly edition: { readonly number: number; readonly periods: readonly string[] };
+  /** Where the period is none of them, `name` stands in its place. */
+  readonly state: { readonly period: string };
+  readonly name?: string;
+  readonly text: Text;
+}
+
 export interface Periods {
-  update(shown: ShownMap): void;
+  update(shown: ShownPeriods): void;
   /** Shows whether the periods are played; `say`: whether each of them is to be said. */
   setPlaying(playing: boolean, say: boolean): void;
 }
@@ -52,12 +62,12 @@ export interface Periods {
 export interface PeriodEvents {
   /** A period was chosen by hand. */
   onPeriod(token: string): void;
-  /** Play, or pause. */
-  onPlay(): void;
+  /** Play, or pause; without it nothing can be played. */
+  onPlay?(): void;
 }
 
 interface Bar {
-  refresh(shown: ShownMap): void;
+  refresh(shown: ShownPeriods): void;
   setPlaying(playing: boolean, say: boolean): void;
 }
 
@@ -69,7 +79,7 @@ export function createPeriods(place: HTMLElement, events: PeriodEvents): Periods
     setPlaying: (playing, say) => bar?.setPlaying(playing, say),
     update(shown) {
       const kind = parsePeriod(shown.state.period)?.kind ?? "quarter";
-      const next = `${shown.edition.number} ${kind} ${shown.text.language}`;
+      const next = `${shown.edition.number} ${kind} ${shown.text.language} ${shown.state.period === ""}`;
       // The range is kept while only its value changes: a finger or a key may be on it.
       if (next !== signature) bar = build(place, shown, kind, events);
       signature = next;
@@ -78,7 +88,7 @@ export function createPeriods(place: HTMLElement, events: PeriodEvents): Periods
   };
 }
 
-function build(place: HTMLElement, shown: ShownMap, kind: PeriodKind, { onPeriod, onPlay }: PeriodEvents): Bar {
+function build(place: HTMLElement, shown: ShownPeriods, kind: PeriodKind, { onPeriod, onPlay }: PeriodEvents): Bar {
   const { text, edition } = shown;
   const offered = kinds.filter((each) => periodsOf(edition.periods, each).length > 0);
   const periods = periodsOf(edition.periods, kind);
@@ -89,13 +99,13 @@ function build(place: HTMLElement, shown: ShownMap, kind: PeriodKind, { onPeriod
   const toKind = (each: PeriodKind): void => go(periodOfKind(edition.periods, each, current));
   const previous = button({ class: "step", "aria-label": text.t("periods.previous") }, () => go(neighbours(edition.periods, current).previous), icon("previous"));
   const next = button({ class: "step", "aria-label": text.t("periods.next") }, () => go(neighbours(edition.periods, current).next), icon("next"));
-  const play = button({ class: "step play", hidden: playable(periods, current).length === 0 }, onPlay);
+  const play = button({ class: "step play", hidden: !onPlay || playable(periods, current).length === 0 }, () => onPlay?.());
   const name = element("output", { class: "period-name" });
   const range = element("input", { type: "range", min: 0, max: Math.max(periods.length - 1, 0), step: 1, "aria-label": text.t("periods.label") });
   range.addEventListener("input", () => go(periods[Number(range.value)]));
   place.replaceChildren(
     element("ul", { class: "kinds" }, ...offered.map((each) => element("li", {},
-      button({ "aria-pressed": String(each === kind) }, () => toKind(each), capitalised(text.t(`kind.${each}`)))))),
+      button({ "aria-pressed": String(each === kind && current !== "") }, () => toKind(each), capitalised(text.t(`kind.${each}`)))))),
     kindSelect(shown, offered, kind, toKind),
     element("div", { class: "stepper" }, previous, name, next),
     play,
@@ -110,19 +120,19 @@ function build(place: HTMLElement, shown: ShownMap, kind: PeriodKind, { onPeriod
   setPlaying(false, true);
   return {
     setPlaying,
-    refresh({ state }) {
+    refresh({ state, name: otherwise = "" }) {
       current = state.period;
       const index = periods.indexOf(current);
-      name.textContent = capitalised(text.period(current));
-      range.value = String(index);
-      range.setAttribute("aria-valuetext", text.spokenPeriod(current));
+      name.textContent = current === "" ? otherwise : capitalised(text.period(current));
+      range.value = String(index < 0 ? periods.length - 1 : index);
+      range.setAttribute("aria-valuetext", current === "" ? otherwise : text.spokenPeriod(current));
       previous.disabled = index <= 0;
       next.disabled = index < 0 || index === periods.length - 1;
     },
   };
 }
 
-function kindSelect(shown: ShownMap, offered: readonly PeriodKind[], kind: PeriodKind, onKind: (kind: PeriodKind) => void): HTMLElement {
+function kindSelect(shown: ShownPeriods, offered: readonly PeriodKind[], kind: PeriodKind, onKind: (kind: PeriodKind) => void): HTMLElement {
   const { text } = shown;
   const select = element("select", { class: "kind-select", "aria-label": text.t("periods.kind") },
     ...offered.map((each) => element("option", { value: each, selected: each === kind }, capitalised(text.t(`kind.${each}`)))));

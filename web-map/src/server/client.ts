@@ -6,10 +6,13 @@ import { parseEdition, parseFigures, parseHistory, parseTileInfo } from "./parse
 import { parseBox } from "./parse_area.ts";
 import { parseActions, parsePledges, parseProblems } from "./parse_notices.ts";
 
-/** What went wrong, for the page to say: "stale" asks for a new reading of the edition, "offline" for another try. */
+/**
+ * What went wrong, for the page to say: "stale" asks for a new reading of the edition, "offline" and "busy" for another try,
+ * "signed_out" for signing in again.
+ */
 export class ServerError extends Error {
   constructor(
-    readonly kind: "offline" | "stale" | "refused" | "unreadable",
+    readonly kind: "offline" | "busy" | "stale" | "signed_out" | "refused" | "unreadable",
     /** The server's own words where it gave any; they may be shown. */
     readonly detail: string,
   ) {
@@ -151,7 +154,8 @@ async function ask(url: string, signal?: AbortSignal): Promise<Response> {
   throw new ServerError("refused", await detailOf(response));
 }
 
-async function detailOf(response: Response): Promise<string> {
+/** The sentence of a refusal, else its number. */
+export async function detailOf(response: Response): Promise<string> {
   try {
     const problem = (await response.json()) as { detail?: unknown; title?: unknown };
     if (typeof problem.detail === "string") return problem.detail;

@@ -71,7 +71,7 @@ export function parseView(url: URL | string, known: Known): { state: ViewState; 
   if (area) state.area = area;
   if (query.get("theme")) state.theme = choice<Theme>("theme", ["light", "dark"], "light");
   if (notes.some((note) => note.key === "theme")) delete state.theme;
-  const position = parsePosition(address.hash, notes);
+  const position = parsePosition(address.hash, (value) => notes.push({ key: "position", value }));
   if (position) state.position = position;
   return { state, notes };
 }
@@ -121,7 +121,8 @@ function formatLayers(layers: readonly NoticeLayer[]): string {
   return noticeLayers.filter((layer) => layers.includes(layer)).join(",") || "none";
 }
 
-function parsePosition(hash: string, notes: Note[]): Position | undefined {
+/** Reads what `formatPosition` writes; another version is none. `onStrange` is told of one that cannot be. */
+export function parsePosition(hash: string, onStrange: (value: string) => void): Position | undefined {
   if (!hash.startsWith(`#${positionVersion}/`)) return undefined;
   const parts = hash.slice(positionVersion.length + 2).split("/");
   const [zoom, lat, lon] = parts.map((part) => (/^-?\d{1,3}(\.\d{1,12})?$/.test(part) ? Number(part) : NaN));
@@ -129,6 +130,6 @@ function parsePosition(hash: string, notes: Note[]): Position | undefined {
     parts.length === 3 && zoom !== undefined && lat !== undefined && lon !== undefined &&
     zoom >= 0 && zoom <= 22 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
   if (valid) return roundPosition({ zoom, lat, lon });
-  notes.push({ key: "position", value: hash.slice(1) });
+  onStrange(hash.slice(1));
   return undefined;
 }

@@ -70,28 +70,39 @@ function isTextKey(key: string): key is TextKey {
   return Object.hasOwn(sv, key);
 }
 
+/** Says an entry of any catalogue in a language: places filled, numbers formatted. */
+export function sayerOf(language: Language): (entry: Entry, values?: Values) => string {
+  const locale = localeOf(language);
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const plural = new Intl.PluralRules(locale);
+  return (entry, values = {}) => {
+    const form = typeof entry === "string" ? entry : entry[plural.select(Number(values.n)) === "one" ? "one" : "other"];
+    return form.replace(/\{(\w+)\}/g, (place, name: string) => {
+      const value = values[name];
+      if (value === undefined) return place;
+      return typeof value === "number" ? whole.format(value) : value;
+    });
+  };
+}
+
+function localeOf(language: Language): string {
+  return language === "sv" ? "sv-SE" : "en-GB";
+}
+
 /** Texts out of one catalogue. */
 export function createText(language: Language, catalogue: Catalogue): Text {
-  const locale = language === "sv" ? "sv-SE" : "en-GB";
+  const locale = localeOf(language);
+  const say = sayerOf(language);
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   // A day is a day of the city's calendar; read as UTC it stays the same day in every browser.
   const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const plural = new Intl.PluralRules(locale);
   const collator = new Intl.Collator(locale, { numeric: true });
 
   const text: Text = {
     language,
-    t(key, values = {}) {
-      const entry = catalogue[key];
-      const form = typeof entry === "string" ? entry : entry[plural.select(Number(values.n)) === "one" ? "one" : "other"];
-      return form.replace(/\{(\w+)\}/g, (place, name: string) => {
-        const value = values[name];
-        if (value === undefined) return place;
-        return typeof value === "number" ? whole.format(value) : value;
-      });
-    },
+    t: (key, values) => say(catalogue[key], values),
     number: (value) => whole.format(value),
     inWords: (value) => smallNumbers[language][value - 1] ?? whole.format(value),
     rate: (value) => decimal.format(value),

@@ -1,0 +1,46 @@
+#include "server/workbench/workbench.hpp"
+
+#include "geo/error.hpp"
+#include "server/workbench/map_page.hpp"
+
+namespace tryggkarta::workbench {
+
+namespace {
+
+Error still_loading() {
+  return Error{ErrorKind::unavailable, "Händelserna läses in: försök igen om en stund.",
+               "The incidents are being loaded: try again in a moment."};
+}
+
+/// To signing in, and back to the same map.
+http::Response sign_in_first(const pages::View& view, const http::Request& request) {
+  pages::Query query;
+  for (const auto& parameter : request.query) query.emplace_back(parameter.name, parameter.value);
+  auto response = http::redirect(303, view.link("/logga-in", {{"next", pages::address(request.path, query)}}));
+  response.audience = http::Audience::inside;
+  return response;
+}
+
+http::Response answer(const House& house, inside::MinuteLog& minute_log, const http::Request& request) {
+  const auto edition = house.edition();
+  if (!edition) throw still_loading();
+  const pages::View view = pages::view_of(*edition, house.settings, request);
+  const auto visitor = house.doorkeeper.who(request);
+  if (!visitor || visitor->csrf.empty()) return sign_in_first(view, request);
+  const auto grant = visitor->reads();
+  if (!grant) return page_without_rows(view, request, *visitor);
+  const auto book = house.live.current();
+  if (!book) throw still_loading();
+  return map_page(
+      view, {request, *visitor, *grant, book->ready.seen_by(*grant), book->scores, house.log, minute_log, house.now()});
+}
+
+}  // namespace
+
+void add_workbench_pages(http::Router& router, const House& house) {
+  const auto minute_log = std::make_shared<inside::MinuteLog>();
+  router.get("/inside/karta",
+             [house, minute_log](const http::Request& request) { return answer(house, *minute_log, request); });
+}
+
+}  // namespace tryggkarta::workbench
