@@ -31,8 +31,8 @@ http::Response answer(const House& house, inside::MinuteLog& minute_log, const h
   if (!grant) return page_without_rows(view, request, *visitor);
   const auto book = house.live.current();
   if (!book) throw still_loading();
-  return map_page(
-      view, {request, *visitor, *grant, book->ready.seen_by(*grant), book->scores, house.log, minute_log, house.now()});
+  return map_page(view, {request, *visitor, *grant, book, book->ready.seen_by(*grant), book->scores, house.log,
+                         minute_log, house.now()});
 }
 
 }  // namespace
