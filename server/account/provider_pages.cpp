@@ -2,6 +2,7 @@
 
 #include "geo/error.hpp"
 #include "server/account/form.hpp"
+#include "server/account/signed_in.hpp"
 #include "server/log.hpp"
 #include "server/oidc/member_names.hpp"
 #include "server/session/cookies.hpp"
@@ -74,7 +75,8 @@ http::Response begin_session(const House& house, const http::Request& request, c
   house.doorkeeper.sign_out(request);
   if (arrival->has_other_parts) house.doorkeeper.sign_out_everywhere(arrival->member.id);
   house.desk.log_of_stranger(arrival->member.name, "inloggad", "oidc " + request.client);
-  auto response = see_other(request, next_of(back.next));
+  const std::string next = next_of(back.next);
+  auto response = see_other(request, next.empty() ? home_after_sign_in(arrival->member) : next);
   response.headers.emplace_back("Set-Cookie",
                                 session::cookie_of(house.doorkeeper.let_in(arrival->member), request.base_url));
   response.headers.emplace_back("Set-Cookie", session::no_cookie(request.base_url, session::Cookie::departure));

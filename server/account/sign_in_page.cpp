@@ -114,10 +114,7 @@ http::Response answer_sign_in(const House& house, const http::Request& request) 
   house.doorkeeper.sign_out(request);
   house.desk.log_of_stranger(name, "inloggad", request.client);
   if (welcome.wants_rehash) house.desk.set_own_password(welcome.member, form.value("password"));
-  // A session begins in the first part; without any the own page leads back here.
-  const auto& parts = welcome.member.assignments;
-  const std::string home = parts.empty() ? "/inside/konto" : home_of(welcome.member, parts.front());
-  auto response = see_other(request, next.empty() ? home : next);
+  auto response = see_other(request, next.empty() ? home_after_sign_in(welcome.member) : next);
   response.headers.emplace_back("Set-Cookie", session::cookie_of(welcome.secret, request.base_url));
   return response;
 }

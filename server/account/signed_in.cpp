@@ -63,4 +63,8 @@ std::string home_of(const access::Member& member, const access::Assignment& assi
   return access::Policy::may_read(member, assignment, "") ? "/inside/karta" : "/inside/konto";
 }
 
+std::string home_after_sign_in(const access::Member& member) {
+  return member.assignments.empty() ? "/inside/konto" : home_of(member, member.assignments.front());
+}
+
 }  // namespace tryggkarta::account

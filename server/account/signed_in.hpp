@@ -17,5 +17,7 @@ std::string part_in_words(const access::Assignment& assignment, const pages::Vie
 
 /// Where somebody begins who has asked for no page: the map, or one's own page for a part that reads no rows.
 std::string home_of(const access::Member& member, const access::Assignment& assignment);
+/// The same for the part that a session begins with, the first; without any, one's own page.
+std::string home_after_sign_in(const access::Member& member);
 
 }  // namespace tryggkarta::account
