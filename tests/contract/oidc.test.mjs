@@ -86,7 +86,7 @@ async function signInOnce(t, { config = {}, ...options }) {
 for (const algorithm of ["RS256", "PS256", "ES256"]) {
   test(`a provider that signs with ${algorithm} is believed`, async (t) => {
     const { page, members } = await signInOnce(t, { algorithm });
-    assert.match(page.url, /\/inside\/konto$/);
+    assert.match(page.url, /\/inside\/karta$/);
     assert.deepEqual(members.map(({ name, assignments }) => [name, assignments]), [["anna", ["planner@OMR:A,B/2"]]]);
   });
 }
@@ -109,7 +109,7 @@ test("a client secret that is wrong is told in words, and stands in no log", asy
 
 test("a client without a secret comes in by PKCE alone", async (t) => {
   const { page } = await signInOnce(t, { isPublic: true });
-  assert.match(page.url, /\/inside\/konto$/);
+  assert.match(page.url, /\/inside\/karta$/);
 });
 
 test("a provider by TLS is asked when its authority is named, and not otherwise", async (t) => {
@@ -120,7 +120,7 @@ test("a provider by TLS is asked when its authority is named, and not otherwise"
   assert.equal(made.status, 0, made.stderr);
   const tls = { key: readFileSync(key), cert: readFileSync(cert) };
   const trusted = await signInOnce(t, { tls, config: { more: `ca_file = "${cert}"\n` } });
-  assert.match(trusted.page.url, /\/inside\/konto$/);
+  assert.match(trusted.page.url, /\/inside\/karta$/);
   const stranger = await signInOnce(t, { tls });
   assert.equal(stranger.page.status, 503);
   assert.match(stranger.page.text, /Inloggningstjänsten svarar inte/);

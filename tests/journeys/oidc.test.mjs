@@ -88,7 +88,8 @@ test("a planner comes in by the city's log-in, as a member whom the groups have 
 test("a name that is somebody else's is not their account: the newcomer gets another", async (t) => {
   const page = await visit(t, "/logga-in");
   await signInAs(page, "sub-cia");
-  await page.waitForURL("**/inside/konto");
+  await page.waitForURL(/\/inside\/karta/);
+  await page.goto(`${demo.base}/inside/konto`);
   assert.ok(await page.getByText("Cia Berg (rut-2)").isVisible());
   assert.deepEqual(members().find(({ name }) => name === "rut").assignments, ["administrator"]);
   assert.equal((await page.request.get(`${demo.base}/inside/medlemmar`)).status(), 403);
@@ -115,13 +116,13 @@ test("who breaks off at the provider is told so, and can begin anew", async (t) 
   assert.deepEqual(lastRefusal().reason, "denied");
   await page.getByRole("link", { name: "Till inloggningen" }).click();
   await signInAs(page, "sub-anna");
-  await page.waitForURL("**/inside/konto");
+  await page.waitForURL(/\/inside\/karta/);
 });
 
 test("groups that change at the provider change the part at the next sign-in; without a group every session and token ends", async (t) => {
   const page = await visit(t, "/logga-in");
   await signInAs(page, "sub-dan");
-  await page.waitForURL("**/inside/konto");
+  await page.waitForURL(/\/inside\/karta/);
   const token = must("member", "token", demo.store, "dan", "--name", "prov").trim();
   const byToken = () => page.request.get(`${demo.base}/inside/figures?scheme=SO&period=2026-Q3`, { headers: { authorization: `Bearer ${token}` } });
   assert.notEqual((await until(byToken, (answer) => answer.status() !== 401)).status(), 401);
@@ -129,7 +130,7 @@ test("groups that change at the provider change the part at the next sign-in; wi
   people["sub-dan"].groups = ["läsare & gäster", "analytiker"];
   const second = await visit(t, "/logga-in");
   await signInAs(second, "sub-dan");
-  await second.waitForURL("**/inside/konto");
+  await second.waitForURL(/\/inside\/karta/);
   assert.deepEqual(members().find(({ name }) => name === "dan").assignments, ["analyst/2", "reader"]);
   await page.reload();
   assert.match(page.url(), /\/logga-in/, "what was open in the former part has ended");
@@ -150,7 +151,7 @@ test("keys that the provider changes while we run are fetched, and the next pers
   provider.rotate();
   const page = await visit(t, "/logga-in");
   await signInAs(page, "sub-anna");
-  await page.waitForURL("**/inside/konto");
+  await page.waitForURL(/\/inside\/karta/);
 });
 
 test("an answer opens once, in the browser that began, and with its state alone", async (t) => {
@@ -169,7 +170,7 @@ test("an answer opens once, in the browser that began, and with its state alone"
   assert.match(await alertOf(page), unknown);
 
   await page.goto(answer);
-  await page.waitForURL("**/inside/konto");
+  await page.waitForURL(/\/inside\/karta/);
   await page.goto(answer);
   assert.match(await alertOf(page), unknown);
   assert.ok(!demo.log().includes(new URL(answer).searchParams.get("code")), "no code in the log");
@@ -225,7 +226,7 @@ test("a provider that is down is told in words, the password still opens, and al
   await until(() => page.goto(`${base}/logga-in/oidc`), (answer) => answer.url().startsWith(risen.issuer));
   await page.getByLabel("Konto").fill("sub-anna");
   await page.getByRole("button", { name: "Fortsätt" }).click();
-  await page.waitForURL("**/inside/konto");
+  await page.waitForURL(/\/inside\/karta/);
 });
 
 test("a provider that goes away in between is told in words", async (t) => {
