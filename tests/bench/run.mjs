@@ -8,6 +8,7 @@ import { machine } from "./machine.mjs";
 import { play } from "./play.mjs";
 import { Report } from "./report.mjs";
 import { root } from "./serve_ours.mjs";
+import { signedIn } from "./signed_in.mjs";
 import { w1 } from "./w1_import.mjs";
 import { w2 } from "./w2_join.mjs";
 import { w3 } from "./w3_area_tile.mjs";
@@ -17,7 +18,7 @@ import { w7 } from "./w7_start.mjs";
 import { w8 } from "./w8_geojson.mjs";
 
 // W6, clustering and the other methods of analysis, has its own issue.
-const parts = { engine, w1, w2, w3, w4, w5, w7, w8, figures, growth, play };
+const parts = { engine, w1, w2, w3, w4, w5, w7, w8, figures, signedIn, growth, play };
 const usage = `./dev bench [PART…] [--large] [--rows N] [--rounds N] [--seconds S]
   PART       ${Object.keys(parts).join(", ")}; all of them where none is named
   --large    W4, W7 and the figures at five million incidents too
