@@ -56,11 +56,34 @@ std::vector<access::Assignment> read_parts(const Form& form) {
   return parts;
 }
 
+bool is_administrator(const std::vector<access::Assignment>& parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [](const access::Assignment& part) { return part.role == access::Role::administrator; });
+}
+
+/// Somebody must be left who can manage members here. `parts` are those that the member is to have.
+void keep_an_administrator(const House& house, const std::string& name, const std::vector<access::Assignment>& parts) {
+  const auto members = house.desk.members();
+  const bool is_left = is_administrator(parts) || std::any_of(members.begin(), members.end(), [&](const auto& member) {
+                         return member.name != name && is_administrator(member.assignments);
+                       });
+  if (is_left) return;
+  throw Error{ErrorKind::conflict, "Det måste finnas någon som hanterar medlemmar: ge någon annan rollen först.",
+              "Somebody must be there who manages members: give another member that role first."};
+}
+
 void act(const House& house, const access::DecisionGrant& grant, const Form& form) {
   const std::string what = form.value("what");
   const std::string name = form.value("name");
-  if (what == "remove") return house.desk.remove(grant, name);
-  if (what == "parts") return house.desk.set_assignments(grant, name, read_parts(form));
+  if (what == "remove") {
+    keep_an_administrator(house, name, {});
+    return house.desk.remove(grant, name);
+  }
+  if (what == "parts") {
+    const auto parts = read_parts(form);
+    keep_an_administrator(house, name, parts);
+    return house.desk.set_assignments(grant, name, parts);
+  }
   if (what != "add") throw Error{ErrorKind::bad_input, "Okänt formulär.", "Unknown form."};
   const std::string password = form.value("password");
   if (!access::Member::is_name(name)) {

@@ -1,10 +1,13 @@
 // source list, source set.
 #include <algorithm>
+#include <chrono>
 
 #include <fmt/format.h>
 
+#include "geo/access/policy.hpp"
 #include "geo/casebook/retention.hpp"
 #include "geo/error.hpp"
+#include "geo/store/audit_log.hpp"
 #include "geo/store/store.hpp"
 #include "server/commands/commands.hpp"
 
@@ -49,6 +52,15 @@ void set_retention(casebook::Source& source, const casebook::Source& said) {
   if (!said.retention_decision.empty()) source.retention_decision = said.retention_decision;
 }
 
+/// What the log is told: who may read the rows, and for how long they are kept.
+store::AuditEntry change_of(const casebook::Source& source) {
+  return {.when = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+          .member = access::Policy::for_owner_of_the_store_file(access::Act::import).member(),
+          .act = "källa ändrad",
+          .what = source.name,
+          .filter = fmt::format("sekretess {}, gallringsfrist {}", source.secrecy, decided(source.retention))};
+}
+
 void set(const SetRequest& request) {
   auto store = store::Store::open(request.store, store::Access::read_write);
   auto transaction = store.begin();
@@ -63,6 +75,8 @@ void set(const SetRequest& request) {
   set_retention(source, request.said);
   if (request.secrecy) source.secrecy = *request.secrecy;
   store.put_source(source);
+  const store::AuditEntry entry = change_of(source);
+  store.audit().append({&entry, 1});
   transaction.commit();
   fmt::print("{} the source {}.\n", known == sources.end() ? "Registered" : "Changed", source.name);
 }

@@ -263,6 +263,22 @@ TEST_CASE("only an administrator manages members") {
   CHECK(house.post("/inside/medlemmar", csrf + "&what=parts&name=anna&parts=", root).status == 400);
 }
 
+TEST_CASE("the last administrator is neither removed nor given other parts, until there is another") {
+  AccountHouse house;
+  const auto root = house.cookie_of("root");
+  const std::string csrf = "csrf=" + house.csrf_of(root);
+  house.told.clear();
+  const auto remove = [&] { return house.post("/inside/medlemmar", csrf + "&what=remove&name=root", root).status; };
+  CHECK(remove() == 409);
+  CHECK(house.post("/inside/medlemmar", csrf + "&what=parts&name=root&parts=reader", root).status == 409);
+  CHECK(house.told.empty());
+  CHECK(house.post("/inside/medlemmar", csrf + "&what=parts&name=root&parts=reader+administrator", root).status == 303);
+  auto people = AccountHouse::people();
+  people.members.push_back({3, "ruth", "Ruth", {*access::parse_assignment("administrator")}});
+  house.live.replace(std::make_shared<const session::People>(std::move(people)));
+  CHECK(remove() == 303);
+}
+
 TEST_CASE("a new password ends every session of its member") {
   AccountHouse house;
   const auto here = house.cookie_of("anna"), there = house.cookie_of("anna");
