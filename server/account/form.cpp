@@ -4,6 +4,7 @@
 #include "server/account/signed_in.hpp"
 #include "server/http/target.hpp"
 #include "server/public/pages/frame.hpp"
+#include "server/public/pages/view.hpp"
 
 namespace tryggkarta::account {
 
@@ -66,12 +67,18 @@ http::Response page(const House& house, const http::Request& request, int status
   return response;
 }
 
-http::Response see_other(const http::Request& request, std::string_view path) {
+http::Response see_other(const http::Request& request, std::string_view asked) {
+  // A page and its forms stay in the reader's language; an address that somebody wanted to go to has its own.
+  std::string path{asked};
+  const bool is_page = path.starts_with("/logga-") || path.starts_with("/inside/konto") ||
+                       path == "/inside/medlemmar" || path == "/inside/karta";
+  if (is_page && pages::parameter(request, "lang") == "en" && path.find("lang=") == std::string::npos)
+    path += path.find('?') == std::string::npos ? "?lang=en" : "&lang=en";
   std::string_view base = request.base_url;
   const auto authority = base.find("://");
   const auto prefix = authority == std::string_view::npos ? std::string_view::npos : base.find('/', authority + 3);
   http::Response response =
-      http::redirect(303, std::string(prefix == std::string_view::npos ? "" : base.substr(prefix)) + std::string(path));
+      http::redirect(303, std::string(prefix == std::string_view::npos ? "" : base.substr(prefix)) + path);
   response.audience = http::Audience::inside;
   return response;
 }

@@ -30,8 +30,8 @@ std::string next_of(std::string_view asked);
 /// One page of this room: no-store, framed by nobody. `content` is what stands in `<main>`.
 http::Response page(const House& house, const http::Request& request, int status, const std::string& title,
                     const std::function<void(pages::Html&, const pages::Words&)>& content);
-/// 303 to a path of this site.
-http::Response see_other(const http::Request& request, std::string_view path);
+/// 303 to a path of this site, in the language of the request where it is a page of ours.
+http::Response see_other(const http::Request& request, std::string_view asked);
 /// A form that is sent by one button: to `path`, with the session's CSRF token. What `fields` adds stands before it.
 void add_form(pages::Html& html, const http::Request& request, std::string_view path, const std::string& csrf,
               const std::string& button, const std::function<void(pages::Html&)>& fields = {});

@@ -96,6 +96,9 @@ std::optional<std::string_view> choose_media_type(const Request& request,
 }
 
 Language language_of(const Request& request) {
+  for (const Parameter& parameter : request.query) {
+    if (parameter.name == "lang") return parameter.value == "en" ? Language::english : Language::swedish;
+  }
   int swedish = 0;
   int english = 0;
   const std::string accepted = request.joined_header("accept-language");

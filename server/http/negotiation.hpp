@@ -42,7 +42,8 @@ std::optional<std::string_view> choose_media_type(const Request& request,
 
 enum class Language { swedish, english };
 
-/// The language of Accept-Language that we speak and that is preferred most; Swedish when in doubt.
+/// The language that the address names (`lang=en`), else the one of Accept-Language that we speak and that is preferred
+/// most; Swedish when in doubt.
 Language language_of(const Request& request);
 
 }  // namespace tryggkarta::http

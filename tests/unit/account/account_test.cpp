@@ -172,6 +172,19 @@ TEST_CASE("where no log-in of the city's is configured there is no link to one, 
     CHECK(house.get(path).status == 404);
 }
 
+TEST_CASE("a page in English has forms that are answered in English, and leads to pages in English") {
+  AccountHouse house;
+  const auto page = house.get("/logga-in?lang=en");
+  CHECK(page.text().find("action=\"/logga-in?lang=en\"") != std::string_view::npos);
+  const auto wrong = house.post("/logga-in?lang=en", "name=anna&password=wrong");
+  CHECK(wrong.text().find("User name and password do not fit.") != std::string_view::npos);
+  const auto right = house.post("/logga-in?lang=en", "name=anna&password=tolv+tecken+eller+fler");
+  CHECK(right.header("Location") == "/inside/karta?lang=en");
+  const auto root = house.cookie_of("root");
+  const auto refused = house.post("/inside/medlemmar?lang=en", "csrf=x&what=remove&name=root", root);
+  CHECK(refused.text().find("The form is too old") != std::string_view::npos);
+}
+
 TEST_CASE("a form of sign-in that another site sends is refused") {
   AccountHouse house;
   for (const Headers& headers :

@@ -93,6 +93,15 @@ TEST_CASE("the language is Swedish unless English is preferred") {
   for (const char* field : {"en", "en-GB,en;q=0.9", "sv;q=0.2, en;q=0.3", "de, en;q=0.1"}) CHECK(is_english(field));
 }
 
+TEST_CASE("the address names the language before the browser does") {
+  Request request = with("accept-language", "sv");
+  request.query = {{"lang", "en"}};
+  CHECK(language_of(request) == Language::english);
+  request.query = {{"lang", "sv"}};
+  request.headers = {{"accept-language", "en"}};
+  CHECK(language_of(request) == Language::swedish);
+}
+
 TEST_CASE("a field that was sent in two lines counts as one list") {
   Request request;
   request.headers = {{"accept-language", "sv;q=0.1"}, {"host", "x"}, {"accept-language", "en"}};
