@@ -4,14 +4,13 @@
 #include <functional>
 #include <numeric>
 
+#include "geo/analysis/delivered.hpp"
 #include "geo/published/rates.hpp"
 #include "geo/statistics/empirical_bayes.hpp"
 
 namespace tryggkarta::analysis {
 
 namespace {
-
-time::Day day_at(std::int32_t days) { return time::Day{std::chrono::days{days}}; }
 
 /// Does the filter ask for nothing but days and categories? Then the ranks know the answer.
 bool is_of_days_and_categories(const IncidentFilter& filter) {
@@ -40,13 +39,13 @@ std::vector<std::int64_t> counts_of(const Readied& ready, std::size_t scheme, co
   return counts;
 }
 
-/// The years of the filter's stretches; the latest known one for an open end.
+/// The years of the filter's stretches; the latest delivered one for an open end.
 std::vector<time::Period> years_of(const Readied& ready, const IncidentFilter& filter) {
-  const auto& runs = ready.view.incidents.runs();
-  const std::int32_t latest = runs.empty() ? 0 : runs.back().last_day;
+  const auto known = delivered(ready.view, filter);
   std::vector<time::Period> years;
   for (const DayStretch& days : filter.stretches())
-    years.push_back(time::Period::containing(time::PeriodKind::year, day_at(std::min(days.last, latest))));
+    years.push_back(
+        time::Period::containing(time::PeriodKind::year, day_at(std::min(days.last, known ? known->last : 0))));
   return years;
 }
 

@@ -34,10 +34,10 @@ void add_account_pages(http::Router& router, const House& given) {
     // The provider may take its time.
     router.get(
         "/logga-in/oidc", [house](const http::Request& request) { return leave_for_provider(*house, request); },
-        http::Pace::slow);
+        http::Pace::lengthy);
     router.get(
         "/logga-in/oidc/svar", [house](const http::Request& request) { return return_from_provider(*house, request); },
-        http::Pace::slow);
+        http::Pace::lengthy);
   }
   const auto reads = [&](std::string_view path, Page page) {
     router.get(path, [house, page](const http::Request& request) { return for_signed_in(*house, request, page); });

@@ -63,6 +63,8 @@ Response error_answer(const Request& request, const Error& error) {
 Response answer(const Router& router, Request& request) {
   try {
     return router.route(request);
+  } catch (const MustWait&) {
+    throw;
   } catch (const ProblemError& error) {
     return named_parameters(request, error);
   } catch (const Error& error) {

@@ -7,8 +7,9 @@
 namespace tryggkarta::http {
 
 /// `router.route(request)`, with every exception turned into an error answer: ProblemError and Error by their kind,
-/// anything else a plain 500 whose id is also in the log. Never throws; never shows the text of an unknown exception.
-/// The connection calls it for every request; tests of routes may call it without a server.
+/// anything else a plain 500 whose id is also in the log. Throws MustWait alone, of a request that may not wait; never
+/// shows the text of an unknown exception. The connection calls it for every request; tests of routes may call it
+/// without a server.
 Response answer(const Router& router, Request& request);
 inline Response answer(const Router& router, Request&& request) { return answer(router, request); }
 

@@ -269,10 +269,20 @@ template <class Stream>
 Task<Response> Connection<Stream>::ask(Request& request, const RequestHead& head, bool has_unread_body) {
   auto refused = read_target(request, head, service_.router, rules(), has_unread_body);
   if (refused) co_return *std::move(refused);
-  if (!service_.router.is_slow(request)) co_return answer(service_.router, request);
+  Pace pace = service_.router.pace_of(request);
+  if (pace == Pace::quick) {
+    request.may_wait = false;
+    try {
+      co_return answer(service_.router, request);
+    } catch (const MustWait&) {
+      request.may_wait = true;
+      pace = Pace::slow;
+    }
+  }
+  SlowLane& lane = pace == Pace::lengthy ? service_.lengthy_lane : service_.slow_lane;
   Response response;
   const std::function<void()> work = [&] { response = answer(service_.router, request); };
-  const bool done = co_await service_.slow_lane.run(socket().get_executor(), work);
+  const bool done = co_await lane.run(socket().get_executor(), work);
   if (!done) co_return refusal(request, 503);
   co_return response;
 }

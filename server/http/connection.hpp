@@ -31,6 +31,7 @@ struct Service {
   std::string base_url;  ///< where `options.public_url` or the listening address is
   ConnectionTable table{options.limits};
   SlowLane slow_lane{};
+  SlowLane lengthy_lane{};
   server::Live<Certificate> certificate{};  ///< none where the server speaks without TLS
   /// Tells the servers of one program apart, one after the other too.
   std::uint64_t number = next_number();

@@ -25,6 +25,9 @@ struct Request {
   std::string path;
   /// Decoded ('+' is a blank), in the order of the address, at most 20.
   std::vector<Parameter> query;
+  /// Whether making the answer may take its time here. Where it may not, a route that has to wait throws MustWait, and
+  /// is asked again where it may.
+  bool may_wait = true;
   /// What the router's {names} matched, each once; the names live as long as the router.
   std::vector<std::pair<std::string_view, std::string>> captures;
   /// Names in lower case, in the order received.

@@ -137,7 +137,7 @@ void Router::get(std::string_view pattern, Handler handler, Pace pace) {
   if (node.get) throw Error(ErrorKind::broken, "route pattern " + std::string(pattern) + " is taken");
   node.get = std::move(handler);
   node.pace = pace;
-  if (pace == Pace::slow) slow_beginnings_.emplace_back(cut_segment(pattern));
+  if (pace != Pace::quick) slow_beginnings_.emplace_back(cut_segment(pattern));
 }
 
 void Router::post(std::string_view pattern, Handler handler) {
@@ -152,20 +152,22 @@ bool Router::takes_post(std::string_view path) const {
   return node != nullptr && node->post;
 }
 
-bool Router::is_slow(const Request& request) const {
-  if (request.method == Method::post) return true;
-  if (request.method != Method::get && request.method != Method::head) return false;
+Pace Router::pace_of(const Request& request) const {
+  if (request.method == Method::post) return Pace::slow;
+  if (request.method != Method::get && request.method != Method::head) return Pace::quick;
   std::string_view path = request.path;
-  if (!path.starts_with('/')) return false;
+  if (!path.starts_with('/')) return Pace::quick;
   // Nearly all that is asked for is everyone's: it is looked up once, when it is answered.
   const std::string_view beginning = cut_segment(path);
-  if (std::find(slow_beginnings_.begin(), slow_beginnings_.end(), beginning) == slow_beginnings_.end()) return false;
+  if (std::find(slow_beginnings_.begin(), slow_beginnings_.end(), beginning) == slow_beginnings_.end())
+    return Pace::quick;
   Request ignored;
   const Node* node = root_->find(request.path, ignored);
-  return node != nullptr && node->pace == Pace::slow;
+  return node == nullptr ? Pace::quick : node->pace;
 }
 
 Response Router::route(Request& request) const {
+  request.captures.clear();
   const Node* node = request.path.starts_with('/') ? root_->find(request.path, request) : nullptr;
   if (node == nullptr) {
     throw Error(ErrorKind::not_found, "Det finns ingen sida på den här adressen.", "There is nothing at this address.");

@@ -15,8 +15,12 @@ namespace tryggkarta::http {
 /// Answers one request; may run on several threads at once. Throws Error for a status by its kind.
 using Handler = std::function<Response(const Request&)>;
 
-/// Whether an answer takes so long that others' maps would wait for it: then it is made on threads of its own.
-enum class Pace { quick, slow };
+/// How long an answer takes: where others' maps would wait for it, it is made on threads of its own. `slow` waits for a
+/// disk or a password's hash, `lengthy` for a whole file or another server; neither waits for the other.
+enum class Pace { quick, slow, lengthy };
+
+/// Thrown by a quick route that finds out that it has to wait (Request::may_wait).
+struct MustWait {};
 
 /// A tree of path segments. Filled before the server starts, then only read.
 class Router {
@@ -36,8 +40,8 @@ class Router {
   /// Whether a POST to that path is answered by a handler: then its body is read.
   bool takes_post(std::string_view path) const;
 
-  /// Whether the request's method and path are answered slowly.
-  bool is_slow(const Request& request) const;
+  /// How the request's method and path are answered.
+  Pace pace_of(const Request& request) const;
 
   /// The answer of the handler that matches. OPTIONS → 204 with the preflight headers; another method → 405 with
   /// Allow; no match → throws Error(not_found). `answer` (answer.hpp) turns what is thrown into a response.

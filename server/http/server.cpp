@@ -227,8 +227,9 @@ void Server::Running::stop() {
   for (asio::io_context& context : contexts_) context.stop();
   for (std::thread& thread : threads_) thread.join();
   threads_.clear();
-  // What it still works on writes into coroutines that end with their contexts.
+  // What they still work on writes into coroutines that end with their contexts.
   service_.slow_lane.finish();
+  service_.lengthy_lane.finish();
   acceptor_.reset();
   contexts_.clear();
   server::log_event("server.stopped", {{"port", port_}});

@@ -18,7 +18,7 @@ Task<bool> SlowLane::run(Executor executor, std::function<void()> work) {
   Timer waiting(executor, Timer::time_point::max());
   const std::function<void()> done = [&waiting] { waiting.cancel(); };
   const std::function<void()> all = [this, &executor, &work, &done] {
-    work();
+    if (!ending_.load()) work();
     count_.fetch_sub(1);
     asio::post(executor, done);
   };
@@ -26,6 +26,11 @@ Task<bool> SlowLane::run(Executor executor, std::function<void()> work) {
   boost::system::error_code ignored;
   co_await waiting.async_wait(asio::redirect_error(kAwait, ignored));
   co_return true;
+}
+
+void SlowLane::finish() {
+  ending_.store(true);
+  threads_.join();
 }
 
 }  // namespace tryggkarta::http

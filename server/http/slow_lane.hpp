@@ -26,11 +26,13 @@ class SlowLane {
   /// thread. False, with nothing done, where too much is waiting already.
   Task<bool> run(Executor executor, std::function<void()> work);
 
-  /// Returns when all that was begun is done. Whoever waits in `run` may then be destroyed.
-  void finish() { threads_.join(); }
+  /// Returns when all that was begun is done; what still waits is never begun. Whoever waits in `run` may then be
+  /// destroyed.
+  void finish();
 
  private:
   std::atomic<std::size_t> count_{0};
+  std::atomic<bool> ending_{false};
   boost::asio::thread_pool threads_;
 };
 

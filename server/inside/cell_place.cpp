@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
+
+#include "geo/place/hilbert.hpp"
 
 namespace tryggkarta::inside {
 
@@ -50,16 +51,14 @@ double to_five_decimals(double degrees) { return std::round(degrees * 1e5) / 1e5
 }  // namespace
 
 LonLat middle_of(const analysis::StudyNet::Cell& cell) {
-  double x = 0;
-  double y = 0;
+  std::uint64_t x = 0;
+  std::uint64_t y = 0;
   for (const place::WorldPoint& corner : cell.corners) {
-    x += corner.x / 4.0;
-    y += corner.y / 4.0;
+    x += corner.x;
+    y += corner.y;
   }
-  constexpr double kWorld = 4294967296.0;  // 2^32 steps a side
-  const double northing = std::numbers::pi * (1 - 2 * y / kWorld);
-  return {to_five_decimals(x / kWorld * 360 - 180),
-          to_five_decimals(std::atan(std::sinh(northing)) * 180 / std::numbers::pi)};
+  const auto where = place::lon_lat_at({static_cast<std::uint32_t>(x / 4), static_cast<std::uint32_t>(y / 4)});
+  return {to_five_decimals(where.lon), to_five_decimals(where.lat)};
 }
 
 CellPlaces::CellPlaces(const analysis::Readied& ready) {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "geo/analysis/delivered.hpp"
 #include "geo/analysis/incident_filter.hpp"
 #include "geo/place/hilbert.hpp"
 #include "geo/time/period.hpp"
@@ -16,6 +17,8 @@ using casebook::CasebookView;
 using casebook::IncidentTable;
 using extract::ColumnType;
 using extract::Value;
+
+std::string text_of(std::int32_t day) { return time::format_day(analysis::day_at(day)); }
 
 extract::Where place_of(const IncidentTable& table, std::size_t row) {
   if (!table.has_place(row)) return std::monostate{};
@@ -40,7 +43,7 @@ extract::Row incident_row(const CasebookView& view, std::size_t row) {
   told.values.reserve(6 + view.schemes.size());
   told.values.emplace_back(std::int64_t{table.id(row)});
   told.values.emplace_back(view.categories[table.category(row)].code);
-  told.values.emplace_back(time::format_day(time::Day{std::chrono::days{table.day(row)}}));
+  told.values.emplace_back(text_of(table.day(row)));
   told.values.push_back(time_of(table, row));
   told.values.emplace_back(view.sources[table.source(row)].name);
   told.values.emplace_back(std::string{name_of(table.precision(row))});
@@ -54,24 +57,14 @@ struct Days {
   std::string last;
 };
 
-std::int32_t number_of(time::Day day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); }
-std::string text_of(std::int32_t day) { return time::format_day(time::Day{std::chrono::days{day}}); }
-
 /// The days asked for, cut to those that the sources asked for have delivered. Where they have none in common: as
 /// asked, and "" for an end that was left open.
 Days days_of(const Visit& visit, const analysis::IncidentFilter& filter) {
   const analysis::IncidentFilter open;
-  std::int32_t first_delivered = open.last_day;
-  std::int32_t last_delivered = open.first_day;
-  const auto& sources = visit.ready.view.sources;
-  for (std::uint16_t i = 0; i < sources.size(); ++i) {
-    const bool is_asked = filter.sources.empty() || std::binary_search(filter.sources.begin(), filter.sources.end(), i);
-    if (!is_asked || !sources[i].first_day || !sources[i].last_day) continue;
-    first_delivered = std::min(first_delivered, number_of(*sources[i].first_day));
-    last_delivered = std::max(last_delivered, number_of(*sources[i].last_day));
-  }
-  const std::int32_t first = std::max(filter.first_day, first_delivered);
-  const std::int32_t last = std::min(filter.last_day, last_delivered);
+  const auto known =
+      analysis::delivered(visit.ready.view, filter).value_or(analysis::DayStretch{open.last_day, open.first_day});
+  const std::int32_t first = std::max(filter.first_day, known.first);
+  const std::int32_t last = std::min(filter.last_day, known.last);
   if (first <= last) return {text_of(first), text_of(last)};
   return {filter.first_day == open.first_day ? "" : text_of(filter.first_day),
           filter.last_day == open.last_day ? "" : text_of(filter.last_day)};

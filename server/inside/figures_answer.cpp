@@ -1,3 +1,4 @@
+#include "geo/analysis/delivered.hpp"
 #include "geo/published/class_breaks.hpp"
 #include "server/inside/answers.hpp"
 #include "server/inside/extracts.hpp"
@@ -23,7 +24,7 @@ void add_counted(JsonText& json, std::int64_t count, const std::optional<double>
   if (rate) json.key("rate").number(*rate);
 }
 
-std::string text_of(std::int32_t day) { return time::format_day(time::Day{std::chrono::days{day}}); }
+std::string text_of(std::int32_t day) { return time::format_day(analysis::day_at(day)); }
 
 void add_question(JsonText& json, const std::string& scheme, const ShownFigures& shown) {
   json.member("scheme", scheme);

@@ -2,6 +2,7 @@
 #include <bit>
 #include <cmath>
 
+#include "geo/analysis/delivered.hpp"
 #include "geo/published/class_breaks.hpp"
 #include "server/inside/answers.hpp"
 #include "server/inside/cell_place.hpp"
@@ -132,12 +133,6 @@ std::size_t read_length(const public_routes::Arguments& arguments) {
   throw refusal("limit", "Skriv ett heltal från 1 till 10000.", "Write a whole number from 1 to 10000.");
 }
 
-/// An open end means the last day there is: persistence looks back from it.
-void close_the_end(const analysis::Readied& ready, analysis::IncidentFilter& filter) {
-  const auto& runs = ready.view.incidents.runs();
-  if (!runs.empty()) filter.last_day = std::min(filter.last_day, runs.back().last_day);
-}
-
 }  // namespace
 
 http::Response answer_hotspots(const Visit& visit) {
@@ -149,7 +144,8 @@ http::Response answer_hotspots(const Visit& visit) {
   const auto side = read_side(arguments);
   const std::size_t length = read_length(arguments);
   auto filter = read_filter(visit, arguments, side ? access::Detail::cells : access::Detail::areas);
-  close_the_end(visit.ready, filter);
+  // An open end means the last delivered day: persistence looks back from it.
+  filter.last_day = analysis::last_day_of(visit.ready.view, filter);
   if (side) return unkept("application/json", of_cells(visit, *side, filter, length));
   return unkept("application/json", of_areas(visit, read_scheme(visit.ready.view, arguments), filter, length));
 }

@@ -6,8 +6,10 @@
 #include <functional>
 #include <type_traits>
 
+#include "geo/analysis/delivered.hpp"
 #include "geo/analysis/granted.hpp"
 #include "geo/error.hpp"
+#include "server/http/router.hpp"
 #include "server/public/address.hpp"
 
 namespace tryggkarta::inside {
@@ -15,6 +17,7 @@ namespace tryggkarta::inside {
 namespace {
 
 using analysis::IncidentFilter;
+using analysis::number_of;
 using public_routes::Arguments;
 using public_routes::refusal;
 
@@ -28,8 +31,6 @@ std::vector<std::string_view> split_at_commas(std::string_view text) {
   }
 }
 
-std::int32_t number_of(time::Day day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); }
-
 std::optional<time::Day> read_day(const Arguments& arguments, std::string_view name) {
   const auto text = arguments.value(name);
   if (!text) return std::nullopt;
@@ -37,13 +38,15 @@ std::optional<time::Day> read_day(const Arguments& arguments, std::string_view n
   throw refusal(name, "Skriv en dag som 2026-11-24.", "Write a day such as 2026-11-24.");
 }
 
+constexpr time::Day kFirstDay = std::chrono::year{1} / 1 / 1;
+
 analysis::DayStretch stretch_of(const time::Period& period) {
   return {number_of(period.first_day()), number_of(period.end_day()) - 1};
 }
 
 /// As long, and as deep into its ISO week, in that week of the year before.
 analysis::DayStretch a_year_before(const analysis::DayStretch& days) {
-  const time::Day first{std::chrono::days{days.first}};
+  const time::Day first = analysis::day_at(days.first);
   const auto week = time::Period::containing(time::PeriodKind::week, first);
   const std::int32_t moved = number_of(week.same_last_year().first_day() + (first - week.first_day()));
   return {moved, moved + days.last - days.first};
@@ -68,6 +71,8 @@ void read_earlier_years(const Arguments& arguments, std::optional<time::Period> 
   for (std::int64_t year = 0; year < *years; ++year) {
     if (period) period = period->same_last_year();
     days = period ? stretch_of(*period) : a_year_before(days);
+    if (days.first < number_of(kFirstDay))
+      throw refusal("earlier_years", "Så långt tillbaka räknas inga år.", "Years are not counted that far back.");
     filter.earlier.push_back(days);
   }
 }
@@ -249,24 +254,18 @@ std::string subject_of(const http::Request& request) {
   return layers.empty() ? request.path : "/inside/tiles/" + std::string(layers);
 }
 
-void note_once_a_minute(const Visit& visit, const std::string& query, const IncidentFilter& filter) {
-  const std::string subject = subject_of(visit.request);
-  const std::string key = visit.visitor.known + "\n" + subject + "\n" + query;
-  if (!visit.minute_log.is_news(key, visit.now)) return;
-  std::int64_t rows = 0;
-  analysis::RowTest{visit.ready.view, filter}.each([&](std::size_t) { ++rows; });
-  try {
-    visit.log(visit.visitor, {"läst", subject, query, rows});
-  } catch (...) {
-    visit.minute_log.forget(key);
-    throw;
-  }
-}
-
 std::string text_of(const Arguments& arguments) { return public_routes::query_text(arguments.in_order()); }
 
-void note_refusal(const Visit& visit, const Arguments& arguments) {
-  visit.log(visit.visitor, {"nekat", subject_of(visit.request), text_of(arguments), 0});
+/// What is written waits for a disk.
+void log(const Visit& visit, const Arguments& arguments, const char* act, std::int64_t rows) {
+  if (!visit.request.may_wait) throw http::MustWait{};
+  visit.log(visit.visitor, {act, subject_of(visit.request), text_of(arguments), rows});
+}
+
+/// Who, in which part and why, and what of: another part or purpose opens other rows.
+std::string key_of(const Visit& visit, const Arguments& arguments) {
+  return fmt::format("{}\n{}\n{}\n{}\n{}", visit.visitor.known, access::format_assignment(visit.visitor.assignment),
+                     visit.grant.purpose(), subject_of(visit.request), text_of(arguments));
 }
 
 /// Within the right; a refusal is in the log.
@@ -275,7 +274,7 @@ IncidentFilter granted_filter(const Visit& visit, const Arguments& arguments, ac
   try {
     return analysis::granted(visit.ready.view, visit.grant, asked, detail);
   } catch (const Error& error) {
-    if (error.kind() == ErrorKind::not_allowed) note_refusal(visit, arguments);
+    if (error.kind() == ErrorKind::not_allowed) log(visit, arguments, "nekat", 0);
     throw;
   }
 }
@@ -284,21 +283,37 @@ IncidentFilter granted_filter(const Visit& visit, const Arguments& arguments, ac
 
 IncidentFilter read_filter(const Visit& visit, const Arguments& arguments, access::Detail detail) {
   IncidentFilter filter = granted_filter(visit, arguments, detail);
-  if (detail == access::Detail::points || visit.grant.secrecy() > access::kInternal)
-    note_once_a_minute(visit, text_of(arguments), filter);
+  note_reading(visit, arguments, detail, [&] {
+    std::int64_t rows = 0;
+    analysis::RowTest{visit.ready.view, filter}.each([&](std::size_t) { ++rows; });
+    return rows;
+  });
   return filter;
+}
+
+IncidentFilter read_filter_unnoted(const Visit& visit, const Arguments& arguments, access::Detail detail) {
+  return granted_filter(visit, arguments, detail);
+}
+
+void note_reading(const Visit& visit, const Arguments& arguments, access::Detail detail,
+                  const std::function<std::int64_t()>& rows) {
+  if (detail != access::Detail::points && visit.grant.secrecy() <= access::kInternal) return;
+  const std::string key = key_of(visit, arguments);
+  if (visit.minute_log.is_kept(key, visit.now)) return;
+  if (!visit.request.may_wait) throw http::MustWait{};
+  visit.minute_log.keep_once(key, visit.now, [&] { log(visit, arguments, "läst", rows()); });
 }
 
 IncidentFilter read_filter_to_hand_out(const Visit& visit, const Arguments& arguments, access::Detail detail) {
   IncidentFilter filter = granted_filter(visit, arguments, detail);
   if (visit.grant.may_export()) return filter;
-  note_refusal(visit, arguments);
+  log(visit, arguments, "nekat", 0);
   throw Error{ErrorKind::not_allowed, "Rollen ger inte rätt att ta ut en fil.",
               "The role gives no right to take out a file."};
 }
 
 void note_handing_out(const Visit& visit, const Arguments& arguments, std::int64_t rows) {
-  visit.log(visit.visitor, {"utlämnat", subject_of(visit.request), text_of(arguments), rows});
+  log(visit, arguments, "utlämnat", rows);
 }
 
 }  // namespace tryggkarta::inside

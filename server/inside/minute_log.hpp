@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <mutex>
 #include <set>
 #include <string>
@@ -13,12 +14,16 @@ namespace tryggkarta::inside {
 /// Safe to use from any thread.
 class MinuteLog {
  public:
-  /// Whether this is the first time in the minute of `now` that the key (session, layers, filter) is named.
-  bool is_news(const std::string& key, time::Instant now);
-  /// The line could not be kept after all: it is news again.
-  void forget(const std::string& key);
+  /// Whether the line of the key (who, in which part and for what; layers; filter) is kept for the minute of `now`.
+  bool is_kept(const std::string& key, time::Instant now);
+  /// Calls `keep` unless the line is kept; whoever asks meanwhile waits for the outcome. What `keep` throws is thrown,
+  /// and the line is not kept then.
+  void keep_once(const std::string& key, time::Instant now, const std::function<void()>& keep);
 
  private:
+  void begin_minute(time::Instant now);
+
+  std::mutex keeping_;  // held while a line is written; the other one only for a look
   std::mutex mutex_;
   std::chrono::sys_time<std::chrono::minutes> minute_{};
   std::set<std::string> seen_;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "geo/analysis/delivered.hpp"
 #include "geo/error.hpp"
 #include "server/inside/answers.hpp"
 #include "server/inside/extracts.hpp"
@@ -100,17 +101,21 @@ void narrow(const Visit& visit, const Arguments& arguments, analysis::IncidentFi
   const auto zone = time::TimeZone::named(visit.ready.view.city.timezone);
   if (!zone) throw Error{ErrorKind::broken, "the city's time zone is not known to the system"};
   const auto days = public_routes::parse_datetime(*text, *zone);
-  const auto number_of = [](time::Day day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); };
-  if (days.first) filter.first_day = std::max(filter.first_day, number_of(*days.first));
-  if (days.last) filter.last_day = std::min(filter.last_day, number_of(*days.last));
+  if (days.first) filter.first_day = std::max(filter.first_day, analysis::number_of(*days.first));
+  if (days.last) filter.last_day = std::min(filter.last_day, analysis::number_of(*days.last));
   if (!filter.earlier.empty()) {
     throw public_routes::refusal("datetime", "Skriv antingen datetime eller earlier_years.",
                                  "Give either datetime or earlier_years.");
   }
 }
 
+access::Detail detail_of(const Collection& collection) {
+  return collection.scheme ? access::Detail::areas : access::Detail::points;
+}
+
+/// Not in the log yet.
 extract::Sheet sheet_of(const Visit& visit, const Collection& collection, const Arguments& arguments) {
-  auto filter = read_filter(visit, arguments, collection.scheme ? access::Detail::areas : access::Detail::points);
+  auto filter = read_filter_unnoted(visit, arguments, detail_of(collection));
   narrow(visit, arguments, filter);
   if (!collection.scheme) return incident_sheet(visit, rows_of(visit, filter));
   extract::Sheet sheet = figure_sheet(visit, shown_figures(visit, *collection.scheme, filter));
@@ -230,28 +235,32 @@ http::Response answer_ogc_collection(const Visit& visit) {
 
 http::Response answer_ogc_items(const Visit& visit) {
   const AskedItems asked = read_items(visit);
+  const extract::Sheet page = page_of(asked);
+  note_reading(visit, asked.arguments, detail_of(asked.collection),
+               [&] { return static_cast<std::int64_t>(page.size); });
   PageWords words{static_cast<std::int64_t>(asked.sheet.size), links_of(visit, asked)};
-  auto response = unkept_pieces(visit.request, std::string{kGeoJson},
-                                geojson_pieces(page_of(asked), *asked.page.crs, std::move(words)));
+  auto response =
+      unkept_pieces(visit.request, std::string{kGeoJson}, geojson_pieces(page, *asked.page.crs, std::move(words)));
   response.headers.push_back(content_crs(*asked.page.crs));
   return response;
 }
 
 http::Response answer_ogc_item(const Visit& visit) {
   const AskedItems asked = read_items(visit);
-  const std::string_view wanted = visit.request.capture("fid");
-  for (std::size_t i = 0; i < asked.sheet.size; ++i) {
-    if (std::to_string(asked.sheet.row(i).id) != wanted) continue;
-    const std::string address = collection_address(visit, asked.collection.id);
-    auto response = unkept(std::string{kGeoJson},
-                           feature_text(asked.sheet, i, *asked.page.crs,
-                                        {{"self", std::string{kGeoJson}, address + "/items/" + std::string{wanted}},
-                                         {"collection", std::string{kJson}, address, asked.collection.title}}));
-    response.headers.push_back(content_crs(*asked.page.crs));
-    return response;
-  }
+  const std::string wanted{visit.request.capture("fid")};
+  std::size_t at = 0;
+  while (at < asked.sheet.size && std::to_string(asked.sheet.row(at).id) != wanted) ++at;
+  const bool is_there = at < asked.sheet.size;
+  note_reading(visit, asked.arguments, detail_of(asked.collection), [&] { return is_there ? 1 : 0; });
   // What lies outside of the right is as unknown as what is not there.
-  throw Error{ErrorKind::not_found, "Samlingen har inget sådant objekt.", "The collection has no such feature."};
+  if (!is_there)
+    throw Error{ErrorKind::not_found, "Samlingen har inget sådant objekt.", "The collection has no such feature."};
+  const std::string address = collection_address(visit, asked.collection.id);
+  const std::vector<Link> links{{"self", std::string{kGeoJson}, address + "/items/" + wanted},
+                                {"collection", std::string{kJson}, address, asked.collection.title}};
+  auto response = unkept(std::string{kGeoJson}, feature_text(asked.sheet, at, *asked.page.crs, links));
+  response.headers.push_back(content_crs(*asked.page.crs));
+  return response;
 }
 
 }  // namespace tryggkarta::inside

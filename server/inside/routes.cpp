@@ -52,8 +52,8 @@ void add_inside_routes(http::Router& router, const House& house) {
   };
   add("/inside/tiles/{layers}/{z}/{x}/{y}.mvt", answer_tile);
   add("/inside/figures", answer_figures);
-  add("/inside/figures.{format}", answer_figures_file, http::Pace::slow);
-  add("/inside/incidents.{format}", answer_incidents_file, http::Pace::slow);
+  add("/inside/figures.{format}", answer_figures_file, http::Pace::lengthy);
+  add("/inside/incidents.{format}", answer_incidents_file, http::Pace::lengthy);
   add("/inside/hotspots", answer_hotspots);
   add("/inside/ogc", answer_ogc);
   add("/inside/ogc/conformance", answer_ogc_conformance);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "geo/analysis/delivered.hpp"
 #include "geo/analysis/scores.hpp"
 
 namespace tryggkarta::workbench {
@@ -75,9 +76,8 @@ void add_figures(Html& html, const pages::View& view, const inside::Visit& visit
 void add_hot_areas(Html& html, const pages::View& view, const inside::Visit& visit, const Counted& counted) {
   const auto& words = view.words;
   auto filter = counted.filter;
-  const auto& runs = visit.ready.view.incidents.runs();
-  // Persistence looks back from the last day there is.
-  if (!runs.empty()) filter.last_day = std::min(filter.last_day, runs.back().last_day);
+  // Persistence looks back from the last delivered day.
+  filter.last_day = analysis::last_day_of(visit.ready.view, filter);
   const auto scores = visit.scores.areas(visit.ready, counted.scheme, filter);
   const auto order = hottest_first(scores->spots);
   if (order.empty()) {

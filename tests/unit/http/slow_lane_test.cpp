@@ -23,6 +23,13 @@ Router routes(const std::shared_future<void>& gate) {
         return plain_response(200, "text/plain", std::string(request.capture("name")));
       },
       Pace::slow);
+  router.get(
+      "/lengthy", [](const Request&) { return plain_response(200, "text/plain", "lengthy"); }, Pace::lengthy);
+  router.get("/sometimes/{name}", [gate](const Request& request) {
+    if (!request.may_wait) throw MustWait{};
+    gate.wait();
+    return plain_response(200, "text/plain", std::string(request.capture("name")));
+  });
   router.get("/slow", [](const Request&) { return plain_response(200, "text/plain", "quick"); });
   router.post("/form", [](const Request& request) { return plain_response(200, "text/plain", request.body); });
   return router;
@@ -47,6 +54,21 @@ TEST_CASE("while a slow answer is worked on, the same thread answers others") {
   gate.set_value();
   CHECK(waiting.receive().body == "a");
   CHECK(waiting.ask(get_request("/slow/b")).body == "b");
+}
+
+TEST_CASE(
+    "a route that finds out that it has to wait does so elsewhere, and the lengthy waits for nobody who is slow") {
+  std::promise<void> gate;
+  TestServer server(one_thread(), routes(gate.get_future().share()));
+  std::vector<std::unique_ptr<RawHttp>> clients;
+  for (int i = 0; i < 5; ++i) {
+    clients.push_back(std::make_unique<RawHttp>(server.port()));
+    REQUIRE(clients.back()->send(get_request("/sometimes/b")));
+  }
+  CHECK(RawHttp(server.port()).ask(get_request("/lengthy")).body == "lengthy");
+  CHECK(RawHttp(server.port()).ask(get_request("/echo")).body == "/echo");
+  gate.set_value();
+  for (auto& client : clients) CHECK(client->receive().body == "b");
 }
 
 TEST_CASE("when too much is slow at once the rest is told to come again, and the waiting are answered") {
@@ -84,17 +106,18 @@ TEST_CASE("every POST is slow, HEAD is as slow as GET, and what is not there is 
   std::promise<void> gate;
   gate.set_value();
   const Router router = routes(gate.get_future().share());
-  const auto is_slow = [&](Method method, const std::string& path) {
+  const auto pace_of = [&](Method method, const std::string& path) {
     Request request;
     request.method = method;
     request.path = path;
-    return router.is_slow(request);
+    return router.pace_of(request);
   };
-  CHECK(is_slow(Method::post, "/form"));
-  CHECK(is_slow(Method::get, "/slow/a"));
-  CHECK(is_slow(Method::head, "/slow/a"));
-  CHECK_FALSE(is_slow(Method::get, "/slow"));
-  CHECK_FALSE(is_slow(Method::options, "/slow/a"));
-  CHECK_FALSE(is_slow(Method::get, "/slow/a/b"));
-  CHECK_FALSE(is_slow(Method::get, "/echo"));
+  CHECK(pace_of(Method::post, "/form") == Pace::slow);
+  CHECK(pace_of(Method::get, "/slow/a") == Pace::slow);
+  CHECK(pace_of(Method::head, "/slow/a") == Pace::slow);
+  CHECK(pace_of(Method::get, "/lengthy") == Pace::lengthy);
+  CHECK(pace_of(Method::get, "/slow") == Pace::quick);
+  CHECK(pace_of(Method::options, "/slow/a") == Pace::quick);
+  CHECK(pace_of(Method::get, "/slow/a/b") == Pace::quick);
+  CHECK(pace_of(Method::get, "/echo") == Pace::quick);
 }
