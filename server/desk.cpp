@@ -5,6 +5,7 @@
 #include "geo/error.hpp"
 #include "geo/store/audit_log.hpp"
 #include "geo/store/member_book.hpp"
+#include "server/log.hpp"
 #include "server/session/password.hpp"
 
 namespace tryggkarta::server {
@@ -14,6 +15,17 @@ namespace {
 constexpr std::size_t kLinesShown = 200;
 
 time::Instant now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+/// The line is on the disk when this returns. The store's own words are about files: nobody is shown them.
+void record(Writer& writer, const store::AuditEntry& entry) {
+  try {
+    writer.record(entry);
+  } catch (const Error& error) {
+    log_event("audit.failed", {{"reason", error.english()}});
+    throw Error{ErrorKind::unavailable, "Loggen kan inte skrivas just nu: försök igen om en stund.",
+                "The log cannot be written just now: try again in a moment."};
+  }
+}
 
 Writer& open(const std::shared_ptr<Writer>& writer) {
   if (writer) return *writer;
@@ -66,10 +78,10 @@ account::Desk desk_on(const std::shared_ptr<Writer>& writer, const std::function
   };
   account::Desk desk;
   desk.log = [writer](const session::Visitor& visitor, const std::string& act, const std::string& what) {
-    open(writer).record(entry_of(visitor, act, what));
+    record(open(writer), entry_of(visitor, act, what));
   };
   desk.log_of_stranger = [writer](const std::string& name, const std::string& act, const std::string& what) {
-    open(writer).record({.when = now(), .member = name, .act = act, .what = what});
+    record(open(writer), {.when = now(), .member = name, .act = act, .what = what});
   };
   desk.logged_of = [writer](const std::string& member) { return logged_of(open(writer), member); };
   desk.members = [writer] {
@@ -101,7 +113,7 @@ inside::KeepLog log_on(const std::shared_ptr<Writer>& writer) {
     auto entry = entry_of(visitor, line.act, line.what);
     entry.filter = line.filter;
     entry.rows = line.rows;
-    open(writer).record(entry);
+    record(open(writer), entry);
   };
 }
 

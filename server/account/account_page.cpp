@@ -114,6 +114,19 @@ http::Response with_trouble(const House& house, const http::Request& request, co
   });
 }
 
+/// The present one where none is named.
+std::optional<std::size_t> chosen_part(const Form& form, const session::Visitor& visitor) {
+  const auto& parts = visitor.member.assignments;
+  const std::string text = form.value("part");
+  if (text.empty()) {
+    const auto present = std::find(parts.begin(), parts.end(), visitor.assignment);
+    return static_cast<std::size_t>(present - parts.begin());
+  }
+  const auto number = public_routes::read_integer(text);
+  if (!number || *number < 0 || *number >= static_cast<std::int64_t>(parts.size())) return std::nullopt;
+  return static_cast<std::size_t>(*number);
+}
+
 }  // namespace
 
 http::Response account_page(const House& house, const http::Request& request, const session::Visitor& visitor) {
@@ -123,14 +136,18 @@ http::Response account_page(const House& house, const http::Request& request, co
 http::Response answer_account(const House& house, const http::Request& request, const session::Visitor& visitor) {
   const Form form{request};
   require_ours(request, visitor, form.value("csrf"));
-  const auto part = public_routes::read_integer(form.value("part"));
   const std::string purpose = form.value("purpose");
-  if (!part || *part < 0 || !house.doorkeeper.change(request, static_cast<std::size_t>(*part), purpose)) {
+  const auto part = chosen_part(form, visitor);
+  if (!part || !session::Doorkeeper::is_purpose(purpose)) {
     throw Error{ErrorKind::bad_input, "Välj en av dina roller, och skriv ändamålet med högst 200 tecken.",
                 "Choose one of your roles, and write the purpose with at most 200 characters."};
   }
-  // In the part that was just taken.
-  if (const auto now = house.doorkeeper.who(request)) house.desk.log(*now, "roll och ändamål", purpose);
+  // In the part that is taken, and before anything can be read in it.
+  session::Visitor then = visitor;
+  then.assignment = visitor.member.assignments[*part];
+  then.purpose = purpose;
+  house.desk.log(then, "roll och ändamål", purpose);
+  house.doorkeeper.change(request, *part, purpose);
   return see_other(request, "/inside/konto");
 }
 

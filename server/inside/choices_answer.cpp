@@ -38,10 +38,8 @@ std::string_view name_of_area(const casebook::CasebookView& view, const access::
 
 /// Who asks, as what, and what that part opens.
 void add_visitor(JsonText& json, const Visit& visit) {
-  const auto& parts = visit.visitor.member.assignments;
-  const auto part = std::find(parts.begin(), parts.end(), visit.visitor.assignment) - parts.begin();
   json.member("member", visit.visitor.member.title).member("role", access::name_of(visit.grant.role()));
-  json.member("role_word", access::swedish(visit.grant.role())).member("part", std::int64_t{part});
+  json.member("role_word", access::swedish(visit.grant.role()));
   json.key("areas").open_array();
   for (const auto& name : visit.grant.areas()) {
     json.open_object().member("scheme", name.scheme).member("code", name.code);

@@ -1,9 +1,14 @@
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+
+#include <fmt/format.h>
 
 #include "geo/error.hpp"
 #include "geo/extract/geopackage.hpp"
@@ -18,10 +23,14 @@ Error no_room() {
                "The server cannot write a temporary file."};
 }
 
+/// Before a process's number and six characters of chance.
+constexpr std::string_view kPrefix = "tryggkarta-file-";
+
 /// A folder that nobody else may open, and that is gone with everything in it at the end.
 class PrivateFolder {
  public:
-  PrivateFolder() : path_((std::filesystem::temp_directory_path() / "tryggkarta-XXXXXX").string()) {
+  PrivateFolder()
+      : path_((std::filesystem::temp_directory_path() / fmt::format("{}{}-XXXXXX", kPrefix, ::getpid())).string()) {
     if (::mkdtemp(path_.data()) == nullptr) throw no_room();
   }
   PrivateFolder(const PrivateFolder&) = delete;
@@ -59,7 +68,26 @@ class OpenFile {
   int descriptor_;
 };
 
+/// The process of "tryggkarta-file-123-abcdef".
+std::optional<pid_t> maker_of(std::string_view name) {
+  if (!name.starts_with(kPrefix)) return std::nullopt;
+  name.remove_prefix(kPrefix.size());
+  pid_t process = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), process);
+  if (error != std::errc{} || end == name.data() + name.size() || *end != '-' || process <= 0) return std::nullopt;
+  return process;
+}
+
 }  // namespace
+
+void remove_left_files() {
+  std::error_code ignored;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::temp_directory_path(ignored), ignored)) {
+    const auto maker = maker_of(entry.path().filename().string());
+    if (maker && ::kill(*maker, 0) != 0 && errno == ESRCH) std::filesystem::remove_all(entry.path(), ignored);
+  }
+}
 
 http::PieceSource geopackage_pieces(const extract::Sheet& sheet) {
   const PrivateFolder folder;

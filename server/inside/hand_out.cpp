@@ -42,6 +42,7 @@ http::Response file_of(const Visit& visit, const extract::Sheet& sheet, const Fo
 }  // namespace
 
 http::Response answer_figures_file(const Visit& visit) {
+  const FileGate::Passage passage{visit.visitors.file_gate, visit.visitor.member.id};
   static const auto rules = with_filter({scheme_rule()});
   const Format& format = read_format(visit.request);
   const public_routes::Arguments arguments{visit.request, rules};
@@ -53,6 +54,7 @@ http::Response answer_figures_file(const Visit& visit) {
 }
 
 http::Response answer_incidents_file(const Visit& visit) {
+  const FileGate::Passage passage{visit.visitors.file_gate, visit.visitor.member.id};
   static const auto rules = with_filter({scheme_rule()});
   const Format& format = read_format(visit.request);
   const public_routes::Arguments arguments{visit.request, rules};

@@ -299,9 +299,9 @@ void note_reading(const Visit& visit, const Arguments& arguments, access::Detail
                   const std::function<std::int64_t()>& rows) {
   if (detail != access::Detail::points && visit.grant.secrecy() <= access::kInternal) return;
   const std::string key = key_of(visit, arguments);
-  if (visit.minute_log.is_kept(key, visit.now)) return;
+  if (visit.visitors.minute_log.is_kept(key, visit.now)) return;
   if (!visit.request.may_wait) throw http::MustWait{};
-  visit.minute_log.keep_once(key, visit.now, [&] { log(visit, arguments, "läst", rows()); });
+  visit.visitors.minute_log.keep_once(key, visit.now, [&] { log(visit, arguments, "läst", rows()); });
 }
 
 IncidentFilter read_filter_to_hand_out(const Visit& visit, const Arguments& arguments, access::Detail detail) {

@@ -5,6 +5,7 @@
 #include "geo/error.hpp"
 #include "server/http/problem.hpp"
 #include "server/inside/answers.hpp"
+#include "server/inside/sheet_text.hpp"
 
 namespace tryggkarta::inside {
 
@@ -19,7 +20,7 @@ http::Response sign_in_first(const http::Request& request) {
   return response;
 }
 
-http::Response answer_to(const http::Request& request, const House& house, MinuteLog& minute_log,
+http::Response answer_to(const http::Request& request, const House& house, VisitorsBook& visitors,
                          http::Response (*answer)(const Visit&)) {
   const auto visitor = house.doorkeeper.who(request);
   if (!visitor) return sign_in_first(request);
@@ -34,19 +35,20 @@ http::Response answer_to(const http::Request& request, const House& house, Minut
                 "The incidents are being loaded: try again in a moment."};
   }
   return answer(
-      {request, *visitor, *grant, book, book->ready.seen_by(*grant), book->scores, house.log, minute_log, house.now()});
+      {request, *visitor, *grant, book, book->ready.seen_by(*grant), book->scores, house.log, visitors, house.now()});
 }
 
 }  // namespace
 
 void add_inside_routes(http::Router& router, const House& house) {
-  const auto minute_log = std::make_shared<MinuteLog>();
+  remove_left_files();
+  const auto visitors = std::make_shared<VisitorsBook>();
   const auto add = [&](std::string_view pattern, http::Response (*answer)(const Visit&),
                        http::Pace pace = http::Pace::quick) {
     router.get(
         pattern,
-        [house, minute_log, answer](const http::Request& request) {
-          return answer_to(request, house, *minute_log, answer);
+        [house, visitors, answer](const http::Request& request) {
+          return answer_to(request, house, *visitors, answer);
         },
         pace);
   };

@@ -30,5 +30,7 @@ std::string feature_text(const extract::Sheet& sheet, std::size_t row, const pub
 /// A sheet as the bytes of a GeoPackage. The file is without a name by then, and gone when it has been read. Throws as
 /// write_geopackage.
 http::PieceSource geopackage_pieces(const extract::Sheet& sheet);
+/// Removes what a server that was killed while writing such a file has left: its rows are exact ones.
+void remove_left_files();
 
 }  // namespace tryggkarta::inside

@@ -10,6 +10,7 @@
 
 #include "geo/access/grant.hpp"
 #include "server/http/request.hpp"
+#include "server/inside/file_gate.hpp"
 #include "server/inside/inside_book.hpp"
 #include "server/inside/minute_log.hpp"
 #include "server/session/doorkeeper.hpp"
@@ -26,6 +27,12 @@ struct LogLine {
 /// Returns when the line is kept for good. Throws Error(unavailable) where it cannot be: then nothing is answered.
 using KeepLog = std::function<void(const session::Visitor&, const LogLine&)>;
 
+/// What lasts from visit to visit.
+struct VisitorsBook {
+  MinuteLog minute_log;
+  FileGate file_gate;
+};
+
 struct Visit {
   const http::Request& request;
   const session::Visitor& visitor;
@@ -34,7 +41,7 @@ struct Visit {
   const analysis::Readied& ready;
   const ScoreShelf& scores;
   const KeepLog& log;
-  MinuteLog& minute_log;
+  VisitorsBook& visitors;
   time::Instant now;
 };
 

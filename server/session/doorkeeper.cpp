@@ -92,9 +92,13 @@ bool Doorkeeper::has_password(const access::Member& member) const {
 
 void Doorkeeper::sign_out(const http::Request& request) { sessions_.end(secret_in(request)); }
 
-bool Doorkeeper::change(const http::Request& request, std::size_t assignment, std::string purpose) {
+bool Doorkeeper::is_purpose(std::string_view text) {
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
-  if (purpose.size() > kLongestPurpose || std::any_of(purpose.begin(), purpose.end(), is_control)) return false;
+  return text.size() <= kLongestPurpose && std::none_of(text.begin(), text.end(), is_control);
+}
+
+bool Doorkeeper::change(const http::Request& request, std::size_t assignment, std::string purpose) {
+  if (!is_purpose(purpose)) return false;
   const auto visitor = who(request);
   if (!visitor || assignment >= visitor->member.assignments.size()) return false;
   return sessions_.change(secret_in(request), assignment, std::move(purpose));

@@ -62,7 +62,9 @@ class Doorkeeper {
   bool has_password(const access::Member& member) const;
   void sign_out(const http::Request& request);
   void sign_out_everywhere(std::int64_t member) { sessions_.end_all_of(member); }
-  /// Another part of the member's own, another purpose (at most 200 characters without controls, else false).
+  /// At most 200 characters, without controls.
+  static bool is_purpose(std::string_view text);
+  /// Another part of the member's own, another purpose; false for what is neither.
   bool change(const http::Request& request, std::size_t assignment, std::string purpose);
 
   /// After the people have been swapped: sessions of those who are gone end at once.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "server/workbench/asked.hpp"
 
@@ -135,15 +136,18 @@ void add_days(Html& html, const View& view, const Form& form) {
 }
 
 /// Two selects for the ends of a range such as "18..23".
-void add_range(Html& html, const Form& form, const Field& field, const std::vector<Option>& options) {
+void add_range(Html& html, const View& view, const Form& form, const Field& field, const std::vector<Option>& options) {
   const std::string range = asked_for(form, field.name);
   const auto dots = range.find("..");
   const std::string first = range.substr(0, dots);
   const std::string last = dots == std::string::npos ? first : range.substr(dots + 2);
-  html.open("fieldset", {{"class", "field-pair"}}).leaf("legend", field.label);
-  for (const auto& [end, chosen] : {std::pair{"_from", first}, std::pair{"_to", last}}) {
+  const std::string from = view.words("från", "from");
+  const std::string to = view.words("till", "to");
+  html.open("fieldset", {{"class", "field-pair"}})
+      .leaf("legend", view.words(field.label + ", från och till", field.label + ", from and to"));
+  for (const auto& [end, chosen, word] : {std::tuple{"_from", first, from}, std::tuple{"_to", last, to}}) {
     const std::string name = field.name + end;
-    html.open("select", {{"id", name}, {"name", name}, {"aria-label", field.label + " " + options.front().text}});
+    html.open("select", {{"id", name}, {"name", name}, {"aria-label", field.label + ", " + word}});
     for (const Option& option : options) add_option(html, option, chosen);
     html.close();
   }
@@ -164,14 +168,15 @@ void add_clock(Html& html, const View& view, const Form& form) {
   std::vector<Option> hours{{"", view.words("alla", "any")}};
   for (int hour = 0; hour < 24; ++hour)
     hours.push_back({std::to_string(hour), view.words("kl. ", "") + (hour < 10 ? "0" : "") + std::to_string(hour)});
-  add_range(html, form, {"weekdays", view.words("Veckodagar, från och till", "Days of the week, from and to")}, days);
-  add_range(html, form, {"hours", view.words("Timmar, från och till", "Hours, from and to")}, hours);
+  add_range(html, view, form, {"weekdays", view.words("Veckodagar", "Days of the week")}, days);
+  add_range(html, view, form, {"hours", view.words("Timmar", "Hours")}, hours);
 }
 
 void add_sources(Html& html, const View& view, const Form& form) {
-  if (form.choices.sources.size() < 2) return;
   const std::string chosen = asked_for(form, "source");
-  html.open("fieldset", {{"class", "checks"}}).leaf("legend", view.words("Källor", "Sources"));
+  // There even for one: a purpose may open more without the page being written anew.
+  html.open("fieldset", {{"class", "checks sources"}, {"hidden", flag(form.choices.sources.size() < 2)}});
+  html.leaf("legend", view.words("Källor", "Sources"));
   for (const auto* source : form.choices.sources) {
     html.open("label");
     html.empty("input", {{"type", "checkbox"},

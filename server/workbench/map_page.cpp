@@ -103,8 +103,8 @@ pages::Frame frame_of(const View& view, const http::Request& asked) {
 http::Response map_page(const View& view, const inside::Visit& visit) {
   const inside::Choices choices = inside::choices_of(visit.ready, visit.grant);
   const http::Request asked = filter_request(visit.request, choices);
-  const inside::Visit filtered{asked,        visit.visitor, visit.grant,      visit.book, visit.ready,
-                               visit.scores, visit.log,     visit.minute_log, visit.now};
+  const inside::Visit filtered{asked,        visit.visitor, visit.grant,    visit.book, visit.ready,
+                               visit.scores, visit.log,     visit.visitors, visit.now};
   if (visit.ready.schemes.empty())
     throw Error{ErrorKind::not_found, "Det finns ännu inga områden.", "There are no areas yet."};
   const Reading reading = read(view, filtered);

@@ -21,7 +21,7 @@ http::Response sign_in_first(const pages::View& view, const http::Request& reque
   return response;
 }
 
-http::Response answer(const House& house, inside::MinuteLog& minute_log, const http::Request& request) {
+http::Response answer(const House& house, inside::VisitorsBook& visitors, const http::Request& request) {
   const auto edition = house.edition();
   if (!edition) throw still_loading();
   const pages::View view = pages::view_of(*edition, house.settings, request);
@@ -32,15 +32,15 @@ http::Response answer(const House& house, inside::MinuteLog& minute_log, const h
   const auto book = house.live.current();
   if (!book) throw still_loading();
   return map_page(view, {request, *visitor, *grant, book, book->ready.seen_by(*grant), book->scores, house.log,
-                         minute_log, house.now()});
+                         visitors, house.now()});
 }
 
 }  // namespace
 
 void add_workbench_pages(http::Router& router, const House& house) {
-  const auto minute_log = std::make_shared<inside::MinuteLog>();
+  const auto visitors = std::make_shared<inside::VisitorsBook>();
   router.get("/inside/karta",
-             [house, minute_log](const http::Request& request) { return answer(house, *minute_log, request); });
+             [house, visitors](const http::Request& request) { return answer(house, *visitors, request); });
 }
 
 }  // namespace tryggkarta::workbench

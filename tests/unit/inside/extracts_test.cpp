@@ -195,7 +195,13 @@ TEST_CASE("pages and files are in the log with what they were of") {
   house.as("planner", "/inside/ogc/collections/incidents/items?limit=5");
   REQUIRE(house.log.size() == 2);
   CHECK(house.log[1].line.act == "läst");
-  house.as("reader", "/inside/figures.gpkg");
+  CHECK(house.log[1].line.rows == 5);
+  house.as("planner", "/inside/ogc/collections/incidents/items/999999999");
   REQUIRE(house.log.size() == 3);
-  CHECK(house.log[2].line.act == "nekat");
+  CHECK(house.log[2].line.rows == 0);
+  house.as("planner", "/inside/ogc/collections/incidents/items?datetime=../..");
+  CHECK(house.log.size() == 3);
+  house.as("reader", "/inside/figures.gpkg");
+  REQUIRE(house.log.size() == 4);
+  CHECK(house.log[3].line.act == "nekat");
 }

@@ -10,6 +10,24 @@
 using namespace tryggkarta;
 using namespace tryggkarta::testing;
 
+TEST_CASE("a day that only a source above the right has delivered does not move the quarters of persistence") {
+  auto view = square_city(10000);
+  for (int quarter = 0; quarter < 8; ++quarter) put_into_cell(view, 20, 20, 40, day_number("2024-01-15") + quarter * 91);
+  auto secret = view.sources.front();
+  view.sources.front().first_day = time::parse_day("2024-01-01");
+  view.sources.front().last_day = time::parse_day("2025-12-31");
+  secret.name = "hemlig";
+  secret.secrecy = access::kHighest;
+  secret.first_day = time::parse_day("2024-01-01");
+  secret.last_day = time::parse_day("2027-06-30");
+  view.sources.push_back(secret);
+  view.incidents.put_in_order();
+  const InsideHouse house{book_of(casebook::Casebook{std::move(view)})};
+  const auto spots = nlohmann::json::parse(house.as("planner", "/inside/hotspots?grid=1000").text())["hotspots"];
+  REQUIRE_FALSE(spots.empty());
+  CHECK(spots[0]["quarters"].get<std::string>().back() == '1');
+}
+
 TEST_CASE("areas are ranked from the hottest down, with their figures") {
   const auto answer = inside_house().json("/inside/hotspots?scheme=PARTS&period=2025");
   const auto figures = inside_house().json("/inside/figures?scheme=PARTS&period=2025");

@@ -46,6 +46,8 @@ class InsideHouse {
   http::Response get(std::string_view target) const;
   /// The body of a 200 as JSON; fails the test otherwise.
   nlohmann::json json(std::string_view target) const;
+  /// The same where nothing may wait: throws http::MustWait.
+  http::Response hurried(const std::string& assignment, std::string_view target) const;
   /// With the token of an assignment.
   http::Response as(const std::string& assignment, std::string_view target, bool with_purpose = false) const;
 

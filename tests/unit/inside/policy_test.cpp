@@ -30,6 +30,7 @@ constexpr Address kAddresses[] = {
     {"/inside/ogc/collections/areas-PARTS/items", Detail::areas, false},
     {"/inside/ogc/collections/incidents/items", Detail::points, false},
     {"/inside/ogc/collections/incidents/items?bbox=11,57,12,58", Detail::points, false},
+    {"/inside/ogc/collections/areas-PARTS/items/3", Detail::areas, false},
     {"/inside/choices", Detail::areas, false},
     {"/inside/hotspots?scheme=PARTS", Detail::areas, false},
     {"/inside/hotspots?grid=1000", Detail::cells, false},
@@ -139,6 +140,32 @@ TEST_CASE("points are in the log before they are answered, once a minute for eac
   CHECK(house.log.size() == 4);
   house.as("planner", "/inside/figures");
   CHECK(house.log.size() == 4);
+}
+
+TEST_CASE("another purpose or another part is another reading, also within the minute") {
+  const InsideHouse house{book_of(small_city_casebook())};
+  const std::string tile = "/inside/tiles/incidents/8/136/77.mvt";
+  house.as("planner/2", tile);
+  house.as("planner/2", tile, true);
+  house.as("analyst/2", tile, true);
+  CHECK(house.log.size() == 3);
+  inside::MinuteLog log;
+  int lines = 0;
+  const auto keep = [&] { ++lines; };
+  for (const char* key : {"a", "a", "b", "a"}) log.keep_once(key, house.now, keep);
+  CHECK(lines == 2);
+}
+
+TEST_CASE("what has to be logged is not answered where nothing may wait, and is once it is in the log") {
+  const InsideHouse house{book_of(small_city_casebook())};
+  const std::string tile = "/inside/tiles/incidents/8/136/77.mvt";
+  CHECK_THROWS_AS(house.hurried("planner", tile), http::MustWait);
+  CHECK(house.log.empty());
+  CHECK(house.as("planner", tile).status == 200);
+  CHECK(house.hurried("planner", tile).status == 200);
+  CHECK(house.hurried("planner", "/inside/figures").status == 200);
+  CHECK_THROWS_AS(house.hurried("reader", tile), http::MustWait);
+  CHECK(house.log.size() == 1);
 }
 
 TEST_CASE("a file is in the log each time, with its rows") {

@@ -33,6 +33,7 @@ TEST_CASE("a wrong parameter is answered with 400 and its name") {
                                                 {"period=2024-Q1&earlier_years=", "earlier_years"},
                                                 {"period=2024..2025&earlier_years=1", "earlier_years"},
                                                 {"earlier_years=1", "earlier_years"},
+                                                {"from=0001-01-01&to=0001-01-05&earlier_years=10", "earlier_years"},
                                                 {"from=2024-01-01&earlier_years=1", "earlier_years"},
                                                 {"from=2024-01-01&to=2024-12-30&earlier_years=1", "earlier_years"},
                                                 {"category=nope", "category"},

@@ -43,6 +43,7 @@ export function createFilterForm(text: BenchText, onFilter: (filter: Partial<Fil
   return {
     update(state, choices, rows) {
       fillCategories(field("category"), choices, text);
+      fillSources(form.querySelector<HTMLFieldSetElement>("fieldset.sources"), choices);
       fillAreas(field("area"), rows);
       writeFields(state, form, field);
       const count = narrowings(state);
@@ -122,6 +123,17 @@ function fillCategories(select: Field | undefined, { categories, purposeOpens }:
     const name = text.language === "en" && titleEnglish ? titleEnglish : title;
     return element("option", { value: code, disabled: !open }, "\u00a0".repeat(depth * 3) + (open ? name : text.b("filters.closed", { category: name })));
   }));
+}
+
+/** A purpose may open sources that were closed when the page was written. */
+function fillSources(set: HTMLFieldSetElement | null, { sources }: Choices): void {
+  const signature = sources.map(({ name }) => name).join();
+  if (!set || set.dataset.signature === signature) return;
+  set.dataset.signature = signature;
+  set.hidden = sources.length < 2;
+  for (const label of set.querySelectorAll("label")) label.remove();
+  const boxes = sources.map(({ name, title }) => element("label", {}, element("input", { type: "checkbox", name: "source", value: name }), element("span", {}, title)));
+  set.querySelector("legend")?.after(...boxes);
 }
 
 function fillAreas(select: Field | undefined, rows: readonly FigureRow[]): void {

@@ -26,8 +26,6 @@ export interface BenchSource {
 export interface Choices {
   readonly member: string;
   readonly roleWord: string;
-  /** Which of the member's parts this is: told again when the purpose is stated. */
-  readonly part: number;
   /** Where the part is held; none: in the whole city. */
   readonly areas: readonly { readonly scheme: string; readonly code: string; readonly name: string }[];
   readonly detail: "areas" | "cells" | "points";

@@ -4,7 +4,7 @@ import { ParseError } from "./parse.ts";
 import { parseBenchFigures, parseChoices, parseHotList } from "./parse_bench.ts";
 
 const choices = {
-  member: "Anna", role: "planner", role_word: "planerare", part: 1, areas: [{ scheme: "SO", code: "04", name: "Norr" }, { scheme: "SO", code: "05" }],
+  member: "Anna", role: "planner", role_word: "planerare", areas: [{ scheme: "SO", code: "04", name: "Norr" }, { scheme: "SO", code: "05" }],
   detail: "cells", sees_points: true, may_export: false, purpose: "", purpose_opens: true, csrf: "x",
   schemes: [{ code: "SO", title: "Stadsområden", level: "stadsomrade", areas: 4 }],
   categories: [{ code: "all", title: "Alla", title_english: "All", sensitive: false, open: true }, { code: "stold", title: "Stöld", title_english: "Theft", parent: "all", sensitive: false, open: false }],
@@ -17,7 +17,6 @@ test("choices are read; an area without a name is called by its code", () => {
   assert.deepEqual(read.areas.map(({ name }) => name), ["Norr", "05"]);
   assert.equal(read.seesPoints, true);
   assert.equal(read.mayExport, false);
-  assert.equal(read.part, 1);
   assert.equal(read.categories[1]?.parent, "all");
   assert.equal("parent" in (read.categories[0] ?? {}), false);
   assert.deepEqual(read.days, { first: "2021-01-01", last: "2026-11-20" });

@@ -12,7 +12,6 @@ export function parseChoices(json: Json): Choices {
   return present<Choices>({
     member: text(answer.member, "choices.member"),
     roleWord: text(answer.role_word, "choices.role_word"),
-    part: number(answer.part, "choices.part"),
     areas: list(answer.areas, "choices.areas").map((each) => {
       const area = record(each, "choices.areas");
       const code = text(area.code, "choices.areas.code");

@@ -65,7 +65,7 @@ test("an empty tile is nothing, and its address has the filter", async () => {
 
 test("a purpose is sent as the form of one's own page would, with the session's token", async () => {
   answer(() => new Response("", { status: 200 }));
-  await createSignedInClient("/door").statePurpose("lägesbild", { part: 1, csrf: "token" } as never);
+  await createSignedInClient("/door").statePurpose("lägesbild", { csrf: "token" } as never);
   assert.equal(asked[0]?.options.method, "POST");
-  assert.equal(String(asked[0]?.options.body), "csrf=token&part=1&purpose=l%C3%A4gesbild");
+  assert.equal(String(asked[0]?.options.body), "csrf=token&purpose=l%C3%A4gesbild");
 });

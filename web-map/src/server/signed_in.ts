@@ -16,7 +16,7 @@ export interface SignedInClient {
   hotAreas(scheme: string, query: URLSearchParams): Promise<HotList>;
   /** The bytes of a tile; undefined: it is empty. */
   tile(layer: TileLayer, query: URLSearchParams, address: TileAddress, signal: AbortSignal): Promise<Uint8Array | undefined>;
-  /** The purpose of this session, from now on; in the part that it is in. */
+  /** The purpose of this session, from now on; in whichever part it is in. */
   statePurpose(purpose: string, choices: Choices): Promise<void>;
   /** The address of a file of what a filter takes. */
   fileAddress(name: string, query: URLSearchParams): string;
@@ -54,8 +54,8 @@ export function createSignedInClient(door: string): SignedInClient {
       const bytes = new Uint8Array(await response.arrayBuffer());
       return bytes.length === 0 ? undefined : bytes;
     },
-    async statePurpose(purpose, { part, csrf }) {
-      await ask(`${door}/konto`, { method: "POST", body: new URLSearchParams({ csrf, part: String(part), purpose }) });
+    async statePurpose(purpose, { csrf }) {
+      await ask(`${door}/konto`, { method: "POST", body: new URLSearchParams({ csrf, purpose }) });
       answers.clear();
     },
     fileAddress: (name, query) => `${door}/${name}${asked(query)}`,
