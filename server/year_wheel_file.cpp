@@ -97,7 +97,7 @@ std::vector<std::size_t> bodies_of(TomlSection& section, const std::vector<time:
   for (const std::string& name : names) {
     const std::size_t before = found.size();
     for (std::size_t i = 0; i < bodies.size(); ++i) {
-      if (bodies[i].id == name || bodies[i].level == name) found.push_back(i);
+      if (bodies[i].id == name || bodies[i].level.swedish == name) found.push_back(i);
     }
     if (found.size() == before) section.refuse("for", fmt::format("names no body and no level: {}", name));
   }
@@ -117,7 +117,8 @@ time::Body body_of(TomlSection& section, const std::vector<time::Body>& earlier)
   body.id = id_of(section);
   refuse_second(section, earlier, body.id);
   body.title = title_of(section);
-  body.level = section.needed_text("level");
+  section.needed_text("level");
+  body.level = wording_of(section, "level");
   body.validity = validity_of(section);
   body.last_decided = section.day("last_decided");
   return body;

@@ -154,6 +154,7 @@ id = "{}"
 title = "{}"
 title_en = "{}"
 level = "stadsområde"
+level_en = "district"
 from = 2022-06-02
 last_decided = {}
 [body.done]
@@ -173,6 +174,7 @@ id = "staden"
 title = "Samordningsgruppen för hela staden"
 title_en = "Coordination group for the whole city"
 level = "hela staden"
+level_en = "whole city"
 from = 2022-06-02
 last_decided = {}
 [body.done]

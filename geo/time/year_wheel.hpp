@@ -66,7 +66,7 @@ struct OccasionRule {
 struct Body {
   std::string id;
   Wording title;
-  std::string level;
+  Wording level;  ///< bodies of one level have rules in common
   Validity validity;
   std::optional<Day> last_decided;  ///< of what the law clock asks for
   /// By rule: up to and with this period it is done.

@@ -93,7 +93,7 @@ std::string year_json(const Words& words, const time::YearWheel& wheel, const Ye
     const auto& body = wheel.bodies[i];
     Json entry{{"id", body.id},
                {"title", in_words(words, body.title)},
-               {"level", body.level},
+               {"level", in_words(words, body.level)},
                {"from", day_or_null(body.validity.from)},
                {"until", day_or_null(body.validity.until)}};
     if (is_under_law(wheel, i)) entry["law"] = law_of(wheel, i, reading.today);

@@ -21,7 +21,8 @@ void open_table(Html& html, const std::string& caption, const std::vector<std::s
 
 template <class State>
 void add_state(Html& html, const Words& words, State state, const std::string& more = "") {
-  html.open("td", {{"class", "year-state"}}).open("span", {{"class", "status-words"}});
+  html.open("td", {{"class", "year-state"}, {"data-label", words("Läge", "State")}})
+      .open("span", {{"class", "status-words"}});
   add_symbol(html, state);
   html.text(in_words(words, state) + more).close().close();
 }
@@ -55,13 +56,14 @@ std::vector<Row> rows_of(const std::vector<JudgedItem>& items) {
 
 /// Names; or the level with a number, where it is all of them and more than two.
 std::string bodies_in_words(const Words& words, const time::YearWheel& wheel, const std::vector<std::size_t>& bodies) {
-  const std::string& level = wheel.bodies[bodies.front()].level;
-  const auto is_of_level = [&](const time::Body& body) { return body.level == level; };
+  const std::string& level = wheel.bodies[bodies.front()].level.swedish;
+  const auto is_of_level = [&](const time::Body& body) { return body.level.swedish == level; };
   const auto all = std::count_if(wheel.bodies.begin(), wheel.bodies.end(), is_of_level);
   const auto mine =
       std::count_if(bodies.begin(), bodies.end(), [&](std::size_t i) { return is_of_level(wheel.bodies[i]); });
   std::string names;
-  if (mine == all && all > 2) names = level + words(", alla ", ", all ") + words.number(all);
+  if (mine == all && all > 2)
+    names = in_words(words, wheel.bodies[bodies.front()].level) + words(", alla ", ", all ") + words.number(all);
   for (const std::size_t body : bodies) {
     if (!names.empty() && mine == all && all > 2 && is_of_level(wheel.bodies[body])) continue;
     names += (names.empty() ? "" : "; ") + in_words(words, wheel.bodies[body].title);
@@ -81,8 +83,10 @@ void add_law_table(Html& html, const Words& words, const time::YearWheel& wheel,
     const auto reading = time::read_law_clock(clock, wheel.bodies[body], today);
     if (!wheel.bodies[body].validity.holds(today)) continue;
     html.open("tr").leaf("th", {{"scope", "row"}}, in_words(words, wheel.bodies[body].title));
-    html.leaf("td", reading.last_decided ? words.day(*reading.last_decided) : words("inte angivet", "not given"));
-    html.leaf("td", reading.deadline ? words.day(*reading.deadline) : "–");
+    html.leaf("td", {{"data-label", words("Senast beslutad", "Last decided")}},
+              reading.last_decided ? words.day(*reading.last_decided) : words("inte angivet", "not given"));
+    html.leaf("td", {{"data-label", words("Nästa senast", "Next by")}},
+              reading.deadline ? words.day(*reading.deadline) : "–");
     const bool is_warned = reading.state == time::LawState::warned;
     const std::string months = is_warned ? std::to_string(clock.warn_months[reading.warnings_reached - 1]) : "";
     add_state(html, words, reading.state,
@@ -102,9 +106,9 @@ void add_item_table(Html& html, const Words& words, const time::YearWheel& wheel
     html.open("tr").open("td", {{"class", "year-day"}});
     html.leaf("time", {{"datetime", time::format_day(item.due)}}, day_in_words(words, item.due)).close();
     html.open("th", {{"scope", "row"}}).text(in_words(words, rule.title));
-    html.leaf("span", {{"class", "year-more"}}, pages::capitalised(words.period(item.period)));
+    html.leaf("span", {{"class", "year-more"}}, words.period(item.period));
     html.close();
-    html.leaf("td", bodies_in_words(words, wheel, row.bodies));
+    html.leaf("td", {{"data-label", words("För", "For")}}, bodies_in_words(words, wheel, row.bodies));
     add_state(html, words, row.first.state);
     html.close();
   }

@@ -25,6 +25,8 @@ constexpr double kLawRing = 248;
 constexpr double kOuterRule = 226;
 constexpr double kInnerRule = 84;
 constexpr double kWidestRing = 24;
+/// Where the rings are numbered: in August, when few meet.
+constexpr double kNumbersTurn = 0.62;
 
 struct Spot {
   double x;
@@ -119,11 +121,8 @@ void add_rings(Html& html, const Words& words, const time::YearWheel& wheel, con
     html.close();
   }
   for (std::size_t ring = 0; ring < rings; ++ring) {
-    html.leaf("text",
-              {{"class", "year-number"},
-               {"x", at(kMiddle)},
-               {"y", at(kMiddle - ring_radius(ring, rings) + 4)},
-               {"text-anchor", "middle"}},
+    const Spot spot = spot_at(kNumbersTurn, ring_radius(ring, rings));
+    html.leaf("text", {{"class", "year-number"}, {"x", at(spot.x)}, {"y", at(spot.y + 4)}, {"text-anchor", "middle"}},
               std::to_string(ring + 1));
   }
 }

@@ -100,8 +100,8 @@ warn = [6, 9]
 
 TEST_CASE("an unknown key is named with its line, and what is known beside it") {
   CHECK(complaint_about("id = \"x\"\n[[body]]\nid = \"norr\"\ntitle = \"S\"\nlevel = \"del\"\ncolour = 1\n") ==
-        "hjul.toml, line 6: body.colour is unknown (known: done, from, id, last_decided, level, title, title_en, "
-        "until)");
+        "hjul.toml, line 6: body.colour is unknown (known: done, from, id, last_decided, level, level_en, title, "
+        "title_en, until)");
   CHECK(about_rule("days_after = 3\nwarning = 2\n").find("hjul.toml, line 12: rule.warning is unknown (known: ") == 0);
   CHECK(complaint_about(std::string{kHead} + "holidays = 1\n" + kBody) ==
         "hjul.toml, line 2: holidays is unknown (known: body, id, law_clock, rule)");

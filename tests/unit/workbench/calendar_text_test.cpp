@@ -42,9 +42,12 @@ bool is_whole_utf8(std::string_view text) {
     const bool continues = (byte & 0xC0) == 0x80;
     if (continues != (missing > 0)) return false;
     if (continues) --missing;
-    if (byte >= 0xF0) missing = 3;
-    else if (byte >= 0xE0) missing = 2;
-    else if (byte >= 0xC0) missing = 1;
+    if (byte >= 0xF0)
+      missing = 3;
+    else if (byte >= 0xE0)
+      missing = 2;
+    else if (byte >= 0xC0)
+      missing = 1;
   }
   return missing == 0;
 }
@@ -77,7 +80,8 @@ TEST_CASE("nothing in a text begins a line of its own") {
 }
 
 TEST_CASE("no line is longer than 75 bytes, none is cut inside a character, and unfolded it is what it was") {
-  for (const std::string& piece : {std::string{"å"}, std::string{"aö"}, std::string{"–ä"}, std::string{"😀x"}, std::string{"abc"}}) {
+  for (const std::string& piece :
+       {std::string{"å"}, std::string{"aö"}, std::string{"–ä"}, std::string{"😀x"}, std::string{"abc"}}) {
     for (std::size_t length = 60; length < 240; ++length) {
       std::string summary(length % 4, 'z');
       while (summary.size() < length) summary += piece;
