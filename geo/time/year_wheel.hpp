@@ -1,7 +1,6 @@
 // The årshjul: what falls due when, for which body, by rules that are data. It knows no clock and no city.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>

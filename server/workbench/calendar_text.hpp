@@ -22,7 +22,7 @@ struct Calendar {
   std::string name;
   std::string description;
   std::string language;   ///< "sv", "en"
-  time::Instant stamp{};  ///< when what it says was last changed
+  time::Instant stamp{};  ///< when it was written
   std::vector<CalendarEvent> events;
 };
 

@@ -1,6 +1,7 @@
 #include "server/workbench/year_page.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "server/account/signed_in.hpp"
 #include "server/public/pages/frame.hpp"
@@ -34,18 +35,15 @@ bool is_listed(const YearPage& page, const JudgedItem& each) {
 }
 
 void add_body_choice(Html& html, const View& view, const YearPage& page) {
-  const auto add = [&](const std::string& text, const pages::Query& query, bool is_current) {
-    html.open("li").leaf("a",
-                         {{"href", view.link(kPath, query)},
-                          {"aria-current", is_current ? std::optional<std::string>("true") : std::nullopt}},
-                         text);
-    html.close();
+  const auto add = [&](const std::string& text, const pages::Query& query, std::optional<std::size_t> body) {
+    const auto current = page.body == body ? std::optional<std::string>("true") : std::nullopt;
+    html.open("li").leaf("a", {{"href", view.link(kPath, query)}, {"aria-current", current}}, text).close();
   };
   html.open("nav", {{"class", "year-choice"}, {"aria-label", view.words("Välj grupp", "Choose a group")}}).open("ul");
-  add(view.words("Alla", "All"), {}, !page.body);
+  add(view.words("Alla", "All"), {}, std::nullopt);
   for (std::size_t i = 0; i < page.wheel.bodies.size(); ++i) {
     const auto& body = page.wheel.bodies[i];
-    add(in_words(view.words, body.title), {{"body", body.id}}, page.body == i);
+    add(in_words(view.words, body.title), {{"body", body.id}}, i);
   }
   html.close().close();
 }
@@ -69,7 +67,7 @@ void add_overdue(Html& html, const Words& words, const YearPage& page) {
   } else {
     add_item_table(html, words, page.wheel, overdue, words("Försenade tillfällen", "Overdue occasions"));
   }
-  if (page.reading.has_unjudged) {
+  if (!shown_of(page, page.reading.unjudged).empty()) {
     html.leaf(
         "p", {{"class", "caption"}},
         words("För en del återkommande tillfällen står det inte i årshjulets fil vad som är gjort. De räknas inte "

@@ -12,7 +12,7 @@ YearReading read_year(const time::YearWheel& wheel, time::Day today) {
   for (const auto& item : time::due_items(wheel, time::months_later(today, -12), reading.last)) {
     const DueState state = time::state_of(wheel, item, today);
     if (state == DueState::overdue) reading.overdue.push_back({item, state});
-    if (state == DueState::unjudged) reading.has_unjudged = true;
+    if (state == DueState::unjudged) reading.unjudged.push_back({item, state});
     if (item.due < today) continue;
     (state == DueState::done ? reading.done_ahead : reading.ahead).push_back({item, state});
   }

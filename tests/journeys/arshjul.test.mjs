@@ -10,7 +10,7 @@ let demo;
 
 before(async () => {
   demo = await startDemo((store) => {
-    addMember(store, "anna", "planner");
+    addMember(store, "anna", "administrator", "planner");
     tokenOf(store, "anna", "planner");
   });
   browser = await launch();
@@ -63,6 +63,14 @@ test("the address of a calendar is found, and answers a calendar that sends noth
   const answer = await fetch(address);
   assert.equal(answer.status, 200);
   assert.match(await answer.text(), /^BEGIN:VCALENDAR\r\n/);
+});
+
+test("the header holds all destinations and the role from a small screen on, without scrolling sideways", async (t) => {
+  const page = await visit(t, { viewport: { width: 1024, height: 768 } });
+  for (const width of [1024, 1100, 1280, 1439, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 768 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width} px`);
+  }
 });
 
 test("a telephone in the dark has it all, without scrolling sideways", async (t) => {

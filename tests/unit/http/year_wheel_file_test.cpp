@@ -125,6 +125,10 @@ TEST_CASE("a value that cannot be meant is refused with its line") {
   CHECK(about_rule("days_after = 3\nyears_after = 1\n") == "hjul.toml, line 12: rule.years_after goes with date");
   CHECK(about_rule("days_after = 3\nfirst_year = 2024\n") ==
         "hjul.toml, line 12: rule.first_year goes with every = \"year\" or \"two_years\"");
+  CHECK(complaint_about(std::string{kHead} + kBody +
+                        "[[rule]]\nid = \"r\"\ntitle = \"R\"\nfor = [\"del\"]\nevery = \"year\"\ndays_after = 1\n"
+                        "every_years = 2\n") ==
+        "hjul.toml, line 6: rule.first_year is missing: from which year every_years is counted");
   CHECK(about_rule("days_after = 3\nfrom = 2026-02-30\n").find("hjul.toml, line 12") == 0);
   CHECK(about_rule("days_after = 3\nfrom = 2026-03-01\nuntil = 2026-03-01\n") ==
         "hjul.toml, line 13: rule.until must be after from");

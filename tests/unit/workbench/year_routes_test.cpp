@@ -199,6 +199,8 @@ TEST_CASE("one group alone has its own list, wheel and calendar; a group that is
   CHECK(has(south, "arshjul/soder.ics"));
   CHECK_FALSE(has(south, "arshjul/norr.ics"));
   CHECK(has(south, "Ingenting är försenat"));
+  CHECK(has(south, "De räknas inte"));
+  CHECK_FALSE(has(bench.as("reader", "/inside/arshjul?body=oster"), "De räknas inte"));
   CHECK_FALSE(has(south, "24\u00A0september\u00A02026: Veckoavstämning"));
   const auto all = bench.as("reader", "/inside/arshjul?body=%3Cscript%3E");
   CHECK(all.status == 200);
