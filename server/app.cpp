@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "geo/access/policy.hpp"
+#include "geo/demo/year_wheel.hpp"
 #include "geo/error.hpp"
 #include "geo/store/basemap_shelf.hpp"
 #include "geo/store/store.hpp"
@@ -27,7 +28,9 @@
 #include "server/public/routes.hpp"
 #include "server/session/doorkeeper.hpp"
 #include "server/workbench/workbench.hpp"
+#include "server/workbench/year_routes.hpp"
 #include "server/writer.hpp"
+#include "server/year_wheel_file.hpp"
 
 namespace tryggkarta::server {
 
@@ -118,6 +121,15 @@ std::shared_ptr<Writer> writer_of(const std::filesystem::path& file) {
   }
 }
 
+/// As configured; the demonstration has one of its own, and any other city none.
+std::shared_ptr<const time::YearWheel> year_wheel_of(const Config& config, const published::Edition* edition) {
+  if (!config.year_wheel.file.empty())
+    return std::make_shared<const time::YearWheel>(read_year_wheel(config.year_wheel.file));
+  if (edition == nullptr || !edition->made_up()) return std::make_shared<const time::YearWheel>();
+  const auto today = std::chrono::floor<std::chrono::days>(now());
+  return std::make_shared<const time::YearWheel>(parse_year_wheel(demo::year_wheel_toml(today), "demo"));
+}
+
 }  // namespace
 
 struct App::Parts {
@@ -202,6 +214,8 @@ App::App(const std::filesystem::path& store_file, const Config& config)
                              {parts_->doorkeeper, std::move(desk), current_edition, settings, other_door_of(config)});
   workbench::add_workbench_pages(
       router, {parts_->inside_live, parts_->doorkeeper, log_on(parts_->writer), current_edition, settings, now});
+  workbench::add_year_pages(router, {parts_->doorkeeper, log_on(parts_->writer), current_edition, settings, now,
+                                     year_wheel_of(config, current_edition().get())});
   pages::add_pages(router, current_edition, settings);
   http::ServerOptions options = options_of(config);
   options.generation = parts_->generation;

@@ -58,6 +58,9 @@ struct Config {
   struct Cache {
     std::size_t bytes = 256u * 1024 * 1024;  ///< finished bodies kept
   };
+  struct YearWheel {
+    std::filesystem::path file;  ///< bodies and rules of the årshjul; empty: there are none
+  };
   struct Log {
     bool requests = false;  ///< one line per request
   };
@@ -68,6 +71,7 @@ struct Config {
   Embed embed;
   Store store;
   Cache cache;
+  YearWheel year_wheel;
   Log log;
 };
 

@@ -45,6 +45,7 @@ void put_signed_in_header(pages::Frame& frame, const pages::View& view, const se
     frame.destinations.push_back({path, text, frame.path == path});
   };
   add("/inside/karta", view.words("Karta", "Map"));
+  add("/inside/arshjul", view.words("Årshjul", "Year wheel"));
   add("/inside/konto", view.words("Konto", "Account"));
   if (visitor.may(access::Act::manage_members)) add("/inside/medlemmar", view.words("Medlemmar", "Members"));
   add("/", view.words("Allmänhetens karta", "The public's map"));

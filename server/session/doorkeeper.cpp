@@ -32,13 +32,35 @@ std::optional<Visitor> Doorkeeper::who(const http::Request& request) {
 
 std::optional<Visitor> Doorkeeper::by_token(const People& people, std::string_view secret) const {
   const auto found = people.tokens.find(hash_secret(secret));
-  if (found == people.tokens.end()) return std::nullopt;
-  const ApiToken& token = found->second;
+  return found == people.tokens.end() ? std::nullopt : visitor_with(people, found->second);
+}
+
+std::optional<Visitor> Doorkeeper::visitor_with(const People& people, const ApiToken& token) const {
   const access::Member* member = people.with_id(token.member);
   if (member == nullptr || token.expires <= now_()) return std::nullopt;
   // A token is never more than its member is today.
   if (!access::covers(member->assignments, token.assignment)) return std::nullopt;
   return Visitor{*member, token.assignment, token.purpose, "", "token " + std::to_string(token.id)};
+}
+
+std::vector<FeedKey> Doorkeeper::feed_keys(const Visitor& visitor, std::string_view feed) const {
+  std::vector<FeedKey> keys;
+  const auto people = people_.current();
+  if (!people) return keys;
+  for (const auto& [hash, token] : people->tokens) {
+    if (token.member == visitor.member.id && visitor_with(*people, token))
+      keys.push_back({derived_secret(hash, feed), token.id, token.expires});
+  }
+  return keys;
+}
+
+std::optional<Visitor> Doorkeeper::who_by_feed_key(std::string_view feed, std::string_view key) const {
+  const auto people = people_.current();
+  if (!people) return std::nullopt;
+  for (const auto& [hash, token] : people->tokens) {
+    if (is_same(derived_secret(hash, feed), key)) return visitor_with(*people, token);
+  }
+  return std::nullopt;
 }
 
 std::optional<Visitor> Doorkeeper::by_session(const People& people, std::string_view secret) {

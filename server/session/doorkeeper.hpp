@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "geo/access/grant.hpp"
 #include "geo/access/member.hpp"
@@ -30,6 +31,14 @@ struct Visitor {
   std::optional<access::DecisionGrant> may(access::Act act) const;
 };
 
+/// What an address may carry for a program that cannot send headers, such as a calendar: it opens one feed and nothing
+/// else, and ends with the token that it follows from.
+struct FeedKey {
+  std::string key;
+  std::int64_t token = 0;
+  time::Instant expires{};
+};
+
 /// A new session, or how long to wait before the next try, or neither (name and password do not fit).
 struct Welcome {
   std::string secret;
@@ -47,6 +56,11 @@ class Doorkeeper {
 
   /// Nothing for a stranger: no secret, a wrong or expired one, or a member who is no longer there.
   std::optional<Visitor> who(const http::Request& request);
+
+  /// The keys to a feed that follow from the visitor's own tokens, one each; those of others are never told.
+  std::vector<FeedKey> feed_keys(const Visitor& visitor, std::string_view feed) const;
+  /// Who was given that key to that feed; nothing for a key to another feed, or of a token that opens nothing today.
+  std::optional<Visitor> who_by_feed_key(std::string_view feed, std::string_view key) const;
 
   /// Whether an unsafe request comes from our own pages: a token was shown, or the session's CSRF token, as field
   /// `csrf` of a form or X-CSRF-Token, by a page of the same origin.
@@ -74,6 +88,7 @@ class Doorkeeper {
 
  private:
   std::optional<Visitor> by_token(const People& people, std::string_view secret) const;
+  std::optional<Visitor> visitor_with(const People& people, const ApiToken& token) const;
   std::optional<Visitor> by_session(const People& people, std::string_view secret);
 
   const server::Live<People>& people_;

@@ -104,6 +104,15 @@ std::string hash_secret(std::string_view secret) {
   return sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
 }
 
+std::string derived_secret(std::string_view kept, std::string_view text) {
+  make_ready();
+  std::array<unsigned char, 32> derived{};
+  // Kept secrets are SHA-256 in 64 characters: just as long as a key may be.
+  if (crypto_generichash(derived.data(), derived.size(), bytes(text), text.size(), bytes(kept), kept.size()) != 0)
+    throw Error(ErrorKind::broken, "a secret cannot be derived from one of " + std::to_string(kept.size()) + " bytes");
+  return base64url(derived);
+}
+
 bool is_same(std::string_view a, std::string_view b) {
   make_ready();
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;

@@ -29,6 +29,10 @@ std::string hash_secret(std::string_view secret);
 /// SHA-256 as base64url, 43 characters: what is shown of a secret that is shown itself later (RFC 7636).
 std::string digest_of(std::string_view secret);
 
+/// A secret of its own that follows from a kept one and a text: whoever has it learns neither (keyed BLAKE2b, RFC
+/// 7693), 43 characters of base64url.
+std::string derived_secret(std::string_view kept, std::string_view text);
+
 /// In a time that depends on the lengths alone.
 bool is_same(std::string_view a, std::string_view b);
 

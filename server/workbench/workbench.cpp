@@ -2,6 +2,7 @@
 
 #include "geo/error.hpp"
 #include "server/workbench/map_page.hpp"
+#include "server/workbench/sign_in_first.hpp"
 
 namespace tryggkarta::workbench {
 
@@ -10,15 +11,6 @@ namespace {
 Error still_loading() {
   return Error{ErrorKind::unavailable, "Händelserna läses in: försök igen om en stund.",
                "The incidents are being loaded: try again in a moment."};
-}
-
-/// To signing in, and back to the same map.
-http::Response sign_in_first(const pages::View& view, const http::Request& request) {
-  pages::Query query;
-  for (const auto& parameter : request.query) query.emplace_back(parameter.name, parameter.value);
-  auto response = http::redirect(303, view.link("/logga-in", {{"next", pages::address(request.path, query)}}));
-  response.audience = http::Audience::inside;
-  return response;
 }
 
 http::Response answer(const House& house, inside::VisitorsBook& visitors, const http::Request& request) {

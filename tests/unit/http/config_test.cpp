@@ -59,6 +59,8 @@ production = true
 bytes = 1000000
 [log]
 requests = true
+[year_wheel]
+file = "arshjul.toml"
 )",
                                      "karta.toml");
   CHECK(config.server.listen == ListenAddress{"::1", 9000});
@@ -83,6 +85,7 @@ requests = true
   CHECK(config.store.production);
   CHECK(config.cache.bytes == 1'000'000);
   CHECK(config.log.requests);
+  CHECK(config.year_wheel.file == "arshjul.toml");
 }
 
 TEST_CASE("a mistake is named with file, line, key and remedy") {
@@ -90,7 +93,7 @@ TEST_CASE("a mistake is named with file, line, key and remedy") {
         "karta.toml, line 2: unknown key server.lissten (known: listen, max_connections, max_connections_per_peer, "
         "public_url, threads, trusted_proxies)");
   CHECK(complaint_about("[srever]\n") ==
-        "karta.toml, line 1: unknown section srever (known: cache, embed, log, oidc, server, store, tls)");
+        "karta.toml, line 1: unknown section srever (known: cache, embed, log, oidc, server, store, tls, year_wheel)");
   CHECK(complaint_about("\n[server]\nthreads = \"four\"\n") ==
         "karta.toml, line 3: server.threads must be a whole number from 0 to 256");
   CHECK(complaint_about("[server]\nthreads = -1\n") ==

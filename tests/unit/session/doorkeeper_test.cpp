@@ -225,3 +225,46 @@ TEST_CASE("behind https the cookie is guarded: Secure, HttpOnly, SameSite, of th
   CHECK(cookie_of("s", "http://127.0.0.1:8080") == "tryggkarta=s; Path=/; HttpOnly; SameSite=Lax");
   CHECK(no_cookie("https://karta.example").find("Max-Age=0") != std::string::npos);
 }
+
+TEST_CASE("a key to a feed follows from a token: it opens that feed alone, and shuts with the token") {
+  auto who = people();
+  add_token(*who, "hemligheten", "planner@SO:04", time::Instant{1'790'000'100s});
+  Door door{who};
+  const auto anna = door.keeper.who(door.request({{"authorization", "Bearer hemligheten"}}));
+  REQUIRE(anna);
+  const auto keys = door.keeper.feed_keys(*anna, "arshjul/norr");
+  REQUIRE(keys.size() == 1);
+  CHECK(keys[0].token == 9);
+  CHECK(keys[0].expires == time::Instant{1'790'000'100s});
+  CHECK(keys[0].key.size() == 43);
+  const auto visitor = door.keeper.who_by_feed_key("arshjul/norr", keys[0].key);
+  REQUIRE(visitor);
+  CHECK(visitor->member.name == "anna");
+  CHECK(visitor->known == "token 9");
+  CHECK_FALSE(door.keeper.who_by_feed_key("arshjul/soder", keys[0].key));
+  // Neither the token's secret nor what is kept of it is a key, and the key is no token.
+  CHECK_FALSE(door.keeper.who_by_feed_key("arshjul/norr", "hemligheten"));
+  CHECK_FALSE(door.keeper.who_by_feed_key("arshjul/norr", hash_secret("hemligheten")));
+  CHECK_FALSE(door.keeper.who_by_feed_key("arshjul/norr", ""));
+  CHECK_FALSE(door.keeper.who(door.request({{"authorization", "Bearer " + keys[0].key}})));
+  CHECK_FALSE(door.keeper.who(door.with_cookie(keys[0].key)));
+  door.now += 100s;
+  CHECK_FALSE(door.keeper.who_by_feed_key("arshjul/norr", keys[0].key));
+  CHECK(door.keeper.feed_keys(*anna, "arshjul/norr").empty());
+}
+
+TEST_CASE("a key to a feed is told to its own member alone, and ends with the part of its token") {
+  auto who = people();
+  add_token(*who, "hemligheten", "planner@SO:04", time::Instant{1'790'000'100s});
+  Door door{who};
+  const auto berit = door.keeper.who(door.with_cookie(door.keeper.let_in(who->members.at(1))));
+  REQUIRE(berit);
+  CHECK(door.keeper.feed_keys(*berit, "arshjul/norr").empty());
+  const auto anna = door.keeper.who(door.with_cookie(door.sign_in()));
+  REQUIRE(anna);
+  const auto key = door.keeper.feed_keys(*anna, "arshjul/norr").at(0).key;
+  auto later = std::make_shared<People>(*who);
+  later->members.at(0).assignments = {*access::parse_assignment("planner@SO:01")};
+  door.live.replace(later);
+  CHECK_FALSE(door.keeper.who_by_feed_key("arshjul/norr", key));
+}
