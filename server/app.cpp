@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <mutex>
 
 #include <fmt/format.h>
 
@@ -16,6 +17,7 @@
 #include "server/account/account.hpp"
 #include "server/arrivals.hpp"
 #include "server/assets/assets.hpp"
+#include "server/casework/casework.hpp"
 #include "server/desk.hpp"
 #include "server/editions.hpp"
 #include "server/http/health.hpp"
@@ -148,18 +150,22 @@ struct App::Parts {
   /// What this server writes itself does not count: only what other programs have changed is read again.
   std::int64_t data_version() const { return writer ? writer->data_version() : store.data_version(); }
 
-  /// Loads what differs from what is served: the newest edition, the basemap, or both; swaps them in as one.
-  void load_newest() {
+  std::mutex loading = {};  // two who load at once would swap in the older one last
+
+  /// Loads what differs from what is served: the newest edition, the basemap, or both; swaps them in as one. `from` is
+  /// the connection of the thread that loads.
+  void load_newest(const store::Store& from) {
+    const std::lock_guard one_at_a_time(loading);
     const auto current = live.current();
     auto edition = current ? current->edition : nullptr;
     auto basemap = current ? current->basemap : nullptr;
-    if (!edition || store.latest_edition_number() != edition->number()) {
-      edition = newest_edition(store, edition.get());
+    if (!edition || from.latest_edition_number() != edition->number()) {
+      edition = newest_edition(from, edition.get());
       if (!edition) return;
       log_event("edition.loaded", {{"edition", edition->number()}, {"schemes", edition->schemes().size()}});
     }
-    if (store.basemap().fingerprint() != (basemap ? basemap->fingerprint() : "")) {
-      basemap = store.basemap().load();
+    if (from.basemap().fingerprint() != (basemap ? basemap->fingerprint() : "")) {
+      basemap = from.basemap().load();
       log_event("basemap.loaded",
                 {{"tiles", basemap ? basemap->tile_count() : 0}, {"bytes", basemap ? basemap->byte_count() : 0}});
     }
@@ -190,7 +196,7 @@ App::App(const std::filesystem::path& store_file, const Config& config)
     : parts_(
           new Parts{.config = config, .store = store_to_serve(store_file, config), .writer = writer_of(store_file)}) {
   parts_->seen_data_version = parts_->data_version();
-  parts_->load_newest();
+  parts_->load_newest(parts_->store);
   parts_->load_people();
   http::Router router;
   const auto& live = parts_->live;
@@ -198,6 +204,13 @@ App::App(const std::filesystem::path& store_file, const Config& config)
   http::add_health_routes(router, [&live] { return live.current() != nullptr; });
   public_routes::add_public_routes(router, live, public_settings(time_zone));
   inside::add_inside_routes(router, {parts_->inside_live, parts_->doorkeeper, log_on(parts_->writer), now});
+  casework::add_casework_routes(
+      router,
+      {parts_->doorkeeper, store_of(parts_->writer),
+       [production = config.store.production](store::Store& store) {
+         publish_within(store, {now(), production});
+       },
+       [parts = parts_.get()] { parts->writer->with([&](store::Store& store) { parts->load_newest(store); }); }, now});
   add_assets(router);
   const auto current_edition = [&live] {
     const auto current = live.current();
@@ -233,7 +246,7 @@ void App::look_for_a_new_edition() {
   const std::int64_t version = parts_->data_version();
   if (version == parts_->seen_data_version) return;
   parts_->seen_data_version = version;
-  parts_->load_newest();
+  parts_->load_newest(parts_->store);
   parts_->load_people();
   parts_->load_inside_book();
 }

@@ -108,6 +108,10 @@ account::Desk desk_on(const std::shared_ptr<Writer>& writer, const std::function
   return desk;
 }
 
+std::function<void(const std::function<void(store::Store&)>&)> store_of(const std::shared_ptr<Writer>& writer) {
+  return [writer](const std::function<void(store::Store&)>& act) { open(writer).with(act); };
+}
+
 inside::KeepLog log_on(const std::shared_ptr<Writer>& writer) {
   return [writer](const session::Visitor& visitor, const inside::LogLine& line) {
     auto entry = entry_of(visitor, line.act, line.what);

@@ -19,5 +19,7 @@ std::shared_ptr<const session::People> people_in(const store::Store& store);
 /// `changed` is called when a member has been added, changed or removed.
 account::Desk desk_on(const std::shared_ptr<Writer>& writer, const std::function<void()>& changed);
 inside::KeepLog log_on(const std::shared_ptr<Writer>& writer);
+/// Hands over the store of the writer, alone.
+std::function<void(const std::function<void(store::Store&)>&)> store_of(const std::shared_ptr<Writer>& writer);
 
 }  // namespace tryggkarta::server

@@ -40,6 +40,12 @@ void require_decided_sources(const casebook::CasebookView& view) {
 
 std::uint32_t publish_next(store::Store& store, const PublishOrder& order) {
   auto transaction = store.begin();
+  const std::uint32_t number = publish_within(store, order);
+  transaction.commit();
+  return number;
+}
+
+std::uint32_t publish_within(store::Store& store, const PublishOrder& order) {
   const auto casebook = store.load_casebook();
   const auto& view = casebook.seen_by(access::Policy::for_owner_of_the_store_file());
   if (view.schemes.empty()) {
@@ -57,7 +63,6 @@ std::uint32_t publish_next(store::Store& store, const PublishOrder& order) {
   const std::string borders = published::fingerprint_of_borders(parts.schemes);
   if (!store.tile_geometry(borders)) store.keep_tile_geometry(borders, place::pack(coverage_of(parts.schemes)));
   store.record_edition(parts, published::fingerprint_of(parts));
-  transaction.commit();
   return number;
 }
 

@@ -20,6 +20,8 @@ struct PublishOrder {
 /// transaction. Returns its number. Throws Error(bad_input) when the store has no areas, and Error(conflict) when
 /// `production` is asked for and a source has no controller, purpose or retention (I14).
 std::uint32_t publish_next(store::Store& store, const PublishOrder& order);
+/// The same within the transaction that is open: the edition appears with what else it commits.
+std::uint32_t publish_within(store::Store& store, const PublishOrder& order);
 
 /// The newest recorded edition, ready to serve; empty when there is none. Reads no restricted table. Shares the
 /// prepared borders of the edition `before` it where they are the same.

@@ -36,6 +36,13 @@ struct PublicWords {
   std::string text;
 };
 
+/// How the store keeps a problem or an action.
+struct Upkeep {
+  /// Made or decided in this store, which then holds the invariants itself; false for what came from a file.
+  bool is_managed = false;
+  std::int64_t version = 0;  ///< given by the store: one more with every change
+};
+
 /// Prioriterat problemområde.
 struct Problem {
   std::string key;    ///< the city's own key, unique
@@ -48,7 +55,10 @@ struct Problem {
   std::string owner;
   std::optional<time::Day> decided;  ///< day of the decision that prioritised it
   place::Shape<place::Metric> shape;
-  std::uint32_t id = 0;  ///< given by the store, stable; 0 before
+  std::uint32_t id = 0;        ///< given by the store, stable; 0 before
+  std::string evidence;        ///< address of the selection or run of a method that it came from
+  std::string closing_reason;  ///< why it is closed where nothing was evaluated
+  Upkeep upkeep;
 };
 
 /// Åtgärd.
@@ -69,7 +79,12 @@ struct Action {
   std::string unit;
   std::string result;  ///< public words about the result
   place::Shape<place::Metric> shape;
-  std::uint32_t id = 0;  ///< given by the store, stable; 0 before
+  std::uint32_t id = 0;            ///< given by the store, stable; 0 before
+  std::string action_plan;         ///< åtgärdsplan
+  std::string communication_plan;  ///< kommunikationsplan
+  std::string evaluation_plan;     ///< uppföljningsplan: indicator, areas, windows; locked by the decision (I9)
+  std::string ending_reason;       ///< why it was broken off
+  Upkeep upkeep;
 };
 
 /// Medborgarlöfte with one countable activity.

@@ -20,7 +20,7 @@ ON CONFLICT (key) DO UPDATE SET
   title = excluded.title, is_public = excluded.is_public, public_title = excluded.public_title,
   public_text = excluded.public_text, status = excluded.status, priority = excluded.priority,
   categories = excluded.categories, time_pattern = excluded.time_pattern, owner = excluded.owner,
-  decided = excluded.decided, geometry = excluded.geometry
+  decided = excluded.decided, geometry = excluded.geometry, version = version + 1
 WHERE (title, is_public, public_title, public_text, status, priority, categories, time_pattern, owner, decided, geometry)
   IS NOT (excluded.title, excluded.is_public, excluded.public_title, excluded.public_text, excluded.status,
           excluded.priority, excluded.categories, excluded.time_pattern, excluded.owner, excluded.decided,
@@ -36,7 +36,7 @@ ON CONFLICT (key) DO UPDATE SET
   public_text = excluded.public_text, kind = excluded.kind, horizon = excluded.horizon, status = excluded.status,
   responsible = excluded.responsible, parties = excluded.parties, start_day = excluded.start_day,
   end_day = excluded.end_day, target = excluded.target, outcome = excluded.outcome, unit = excluded.unit,
-  result = excluded.result, geometry = excluded.geometry
+  result = excluded.result, geometry = excluded.geometry, version = version + 1
 WHERE (problem, title, is_public, public_title, public_text, kind, horizon, status, responsible, parties, start_day, end_day,
        target, outcome, unit, result, geometry)
   IS NOT (excluded.problem, excluded.title, excluded.is_public, excluded.public_title, excluded.public_text, excluded.kind,
@@ -68,6 +68,13 @@ bool finds(Database& database, const char* by_key, const std::string& key) {
   return statement.bind(":key", key).step();
 }
 
+void refuse_managed(Database& database, const char* by_key, const std::string& key) {
+  Statement statement{database, by_key};
+  if (!statement.bind(":key", key).step() || statement.integer(0) == 0) return;
+  throw Error(ErrorKind::conflict,
+              fmt::format("{} was made or decided on in this store: it is changed there, not by a file", key));
+}
+
 int crs_for(const casebook::City& city, const char* noun, const std::string& key) {
   if (city.analysis_epsg == 0) {
     throw Error(ErrorKind::bad_input,
@@ -92,6 +99,7 @@ Status status_in(const Statement& statement, int column, std::optional<Status> (
 }  // namespace
 
 Outcome Store::put_problem(const casebook::Problem& problem) {
+  refuse_managed(inside_->database, "SELECT is_managed FROM problem WHERE key = :key", problem.key);
   const std::string geometry = encode_shape(problem.shape, crs_for(city(), "problem", problem.key));
   const std::string categories = encode_codes(problem.categories);
   const bool known = finds(inside_->database, "SELECT 1 FROM problem WHERE key = :key", problem.key);
@@ -111,6 +119,7 @@ Outcome Store::put_problem(const casebook::Problem& problem) {
 }
 
 Outcome Store::put_action(const casebook::Action& action) {
+  refuse_managed(inside_->database, "SELECT is_managed FROM action WHERE key = :key", action.key);
   const std::string geometry = encode_shape(action.shape, crs_for(city(), "action", action.key));
   const bool known = finds(inside_->database, "SELECT 1 FROM action WHERE key = :key", action.key);
   Statement statement{inside_->database, kPutAction};
@@ -156,7 +165,7 @@ Outcome Store::put_pledge(const casebook::Pledge& pledge) {
 std::vector<casebook::Problem> problems_in(Database& database) {
   Statement statement{database, R"(
 SELECT id, key, title, is_public, public_title, public_text, status, priority, categories, time_pattern, owner, decided,
-       geometry
+       geometry, evidence, closing_reason, is_managed, version
 FROM problem ORDER BY key)"};
   std::vector<casebook::Problem> problems;
   while (statement.step()) {
@@ -172,6 +181,9 @@ FROM problem ORDER BY key)"};
     problem.owner = statement.text(10);
     problem.decided = statement.day(11);
     problem.shape = metric_shape_in(statement.view(12));
+    problem.evidence = statement.text(13);
+    problem.closing_reason = statement.text(14);
+    problem.upkeep = {statement.integer(15) != 0, statement.integer(16)};
     problems.push_back(std::move(problem));
   }
   return problems;
@@ -180,7 +192,8 @@ FROM problem ORDER BY key)"};
 std::vector<casebook::Action> actions_in(Database& database) {
   Statement statement{database, R"(
 SELECT id, key, problem, title, is_public, public_title, public_text, kind, horizon, status, responsible, parties, start_day,
-       end_day, target, outcome, unit, result, geometry
+       end_day, target, outcome, unit, result, geometry, action_plan, communication_plan, evaluation_plan, ending_reason,
+       is_managed, version
 FROM action ORDER BY key)"};
   std::vector<casebook::Action> actions;
   while (statement.step()) {
@@ -202,6 +215,11 @@ FROM action ORDER BY key)"};
     action.unit = statement.text(16);
     action.result = statement.text(17);
     action.shape = metric_shape_in(statement.view(18));
+    action.action_plan = statement.text(19);
+    action.communication_plan = statement.text(20);
+    action.evaluation_plan = statement.text(21);
+    action.ending_reason = statement.text(22);
+    action.upkeep = {statement.integer(23) != 0, statement.integer(24)};
     actions.push_back(std::move(action));
   }
   return actions;

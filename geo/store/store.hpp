@@ -52,15 +52,14 @@ class Store {
   void put_area_scheme(const casebook::AreaScheme& scheme);
   /// One outcome an entry. Throws Error(bad_input) when a scheme is unknown.
   std::vector<Outcome> put_denominators(std::span<const casebook::Denominator> denominators);
-
   std::vector<casebook::Category> categories() const;
   /// Throws Error(bad_input) when the parent is unknown or the category would be its own ancestor.
   Outcome put_category(const casebook::Category& category);
-
   std::vector<casebook::Source> sources() const;
   void put_source(const casebook::Source& source);
   void put_coverage(const casebook::Coverage& coverage);
 
+  /// From a file: throws Error(conflict) for a key whose problem or action is decided here (case_book.hpp).
   Outcome put_problem(const casebook::Problem& problem);
   Outcome put_action(const casebook::Action& action);
   Outcome put_pledge(const casebook::Pledge& pledge);
@@ -79,8 +78,7 @@ class Store {
   std::vector<Finding> check() const;
   /// Copies the store, also while others read and write. Throws Error(conflict) when `file` exists.
   void backup_to(const std::filesystem::path& file) const;
-  /// Builds SpatiaLite's own spatial index on incidents: for GIS programs; imports are slower with it.
-  void index_incidents();
+  void index_incidents();  ///< SpatiaLite's own spatial index, for GIS programs; imports are slower with it
 
   std::uint32_t latest_edition_number() const;  ///< 0 when none is recorded
   /// The newest recorded edition, rates filled in; reads no restricted table.
@@ -92,12 +90,14 @@ class Store {
   std::optional<std::string> tile_geometry(std::string_view key) const;
   void keep_tile_geometry(std::string_view key, std::string_view packed);
 
-  // Each has a header of its own: basemap_shelf.hpp, member_book.hpp, audit_log.hpp, retention_book.hpp.
+  // Each has a header of its own: basemap_shelf.hpp, case_book.hpp, member_book.hpp, …
   class BasemapShelf;
+  class CaseBook;
   class MemberBook;
   class AuditLog;
   class RetentionBook;
   BasemapShelf basemap() const;
+  CaseBook casework() const;
   MemberBook members() const;
   AuditLog audit() const;
   RetentionBook retention() const;

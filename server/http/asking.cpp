@@ -21,11 +21,12 @@ bool is_target_too_long(std::string_view target, const Limits& limits) {
 
 bool takes_body_of(const RequestHead& head, const Router& router, const AskingRules& rules) {
   const Limits& limits = rules.limits;
-  if (head.method != Method::post || !head.content_length || *head.content_length > limits.body_bytes) return false;
+  if (!is_change(head.method) || !head.content_length || *head.content_length > limits.document_bytes) return false;
   if (is_target_too_long(head.target, limits)) return false;
   try {
     const std::string path = parse_target(head.target, limits).path;
-    return router.takes_post(without_prefix(path, prefix_of(rules.base_url)));
+    const auto size = router.takes_body(head.method, without_prefix(path, prefix_of(rules.base_url)));
+    return size && *head.content_length <= (*size == BodySize::form ? limits.body_bytes : limits.document_bytes);
   } catch (const Error&) {
     return false;
   }
@@ -48,7 +49,7 @@ std::optional<Response> read_target(Request& request, const RequestHead& head, c
   // Known to the error pages also when the target is refused.
   request.path = head.target.substr(0, head.target.find('?'));
   if (is_target_too_long(head.target, rules.limits)) return refusal(request, 414);
-  const bool reads = head.method != Method::post && head.method != Method::other;
+  const bool reads = !is_change(head.method) && head.method != Method::other;
   if (has_unread_body && reads) return refusal(request, 413);
   try {
     Target target = parse_target(head.target, rules.limits);
@@ -57,7 +58,7 @@ std::optional<Response> read_target(Request& request, const RequestHead& head, c
   } catch (const Error& error) {
     return error_answer(request, error);
   }
-  if (has_unread_body && head.method == Method::post && router.takes_post(request.path))
+  if (has_unread_body && router.takes_body(head.method, request.path))
     return refusal(request, head.content_length ? 413 : 411);
   return std::nullopt;
 }

@@ -21,7 +21,8 @@ struct AskingRules {
   bool has_public_url;         ///< then nothing a proxy says changes `base_url`
 };
 
-/// Whether the body is worth reading: of a POST that some address takes, that says how long it is, and is not too long.
+/// Whether the body is worth reading: of a change that some address takes, that says how long it is, and is not too
+/// long.
 bool takes_body_of(const RequestHead& head, const Router& router, const AskingRules& rules);
 
 /// Method, fields and who asks; path and query come with `read_target`.

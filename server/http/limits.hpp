@@ -14,6 +14,7 @@ struct Limits {
                                              ///< the code that a log-in elsewhere gives)
   std::size_t query_parameters = 20;         ///< 400
   std::size_t body_bytes = 64 * 1024;        ///< 413: a form or a small document
+  std::size_t document_bytes = 1024 * 1024;  ///< 413: what is drawn on a map, where an address takes that
   unsigned requests_per_connection = 1000;   ///< Connection: close
 
   std::size_t connections = 1024;                   ///< more wait in the listen queue

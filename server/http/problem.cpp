@@ -31,7 +31,11 @@ constexpr std::array kWords = {
     StatusWords{431, "long-headers", "Frågans huvud är för stort", "The request headers are too large"},
     StatusWords{500, "our-fault", "Något gick fel hos oss", "Something went wrong on our side"},
     StatusWords{503, "try-again", "Försök igen om en stund", "Try again in a moment"},
-    StatusWords{505, "version", "Okänd version av HTTP", "Unknown version of HTTP"}};
+    StatusWords{505, "version", "Okänd version av HTTP", "Unknown version of HTTP"},
+    StatusWords{412, "stale", "Någon annan hann före", "Somebody else was first"},
+    StatusWords{415, "media-type", "Formen kan inte läsas", "That form cannot be read"},
+    StatusWords{422, "incomplete", "Något saknas eller är fel", "Something is missing or wrong"},
+    StatusWords{428, "version-needed", "Säg vilken version som ändras", "Say which version is changed"}};
 
 const StatusWords& words_of(int status) {
   for (const StatusWords& words : kWords) {

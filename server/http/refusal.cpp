@@ -18,8 +18,8 @@ Words words_of(int status) {
       return {"Frågans huvud ska komma fram inom tio sekunder.", "The request headers must arrive within ten seconds."};
     case 411: return {"Skicka Content-Length.", "Send Content-Length."};
     case 413:
-      return {"Den här adressen tar inte emot innehåll, eller inte så mycket (högst 64 KiB).",
-              "This address takes no request body, or not so much (64 KiB at most)."};
+      return {"Den här adressen tar inte emot innehåll, eller inte så mycket (högst 64 KiB; 1 MiB där det ritas).",
+              "This address takes no request body, or not so much (64 KiB at most; 1 MiB where drawings are sent)."};
     case 414:
       return {"Adressen får ha 2 KiB tecken (6 KiB för sökning i objekt).",
               "The address may have 2 KiB (6 KiB when searching items)."};

@@ -15,8 +15,13 @@ struct Parameter {
   friend bool operator==(const Parameter&, const Parameter&) = default;
 };
 
-/// `other` is every method that no address allows.
-enum class Method { get, head, options, post, other };
+/// `remove` is DELETE; `other` is every method that no address allows.
+enum class Method { get, head, options, post, put, patch, remove, other };
+
+/// Whether it may change something: then its body is read, and its answer is made on the slow lane.
+constexpr bool is_change(Method method) {
+  return method == Method::post || method == Method::put || method == Method::patch || method == Method::remove;
+}
 
 /// A request as routes see it. It can be written down by hand in a test.
 struct Request {
@@ -32,7 +37,7 @@ struct Request {
   std::vector<std::pair<std::string_view, std::string>> captures;
   /// Names in lower case, in the order received.
   std::vector<std::pair<std::string, std::string>> headers;
-  /// What a POST sends, whole: at most Limits::body_bytes.
+  /// What a POST, PUT, PATCH or DELETE sends, whole: at most what the address takes (BodySize).
   std::string body;
   /// The numeric address of who asks: behind a trusted proxy, what that proxy says. "" where nobody is connected.
   std::string client;

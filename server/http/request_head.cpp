@@ -24,6 +24,9 @@ Method method_of(beast_http::verb verb) {
     case beast_http::verb::head: return Method::head;
     case beast_http::verb::options: return Method::options;
     case beast_http::verb::post: return Method::post;
+    case beast_http::verb::put: return Method::put;
+    case beast_http::verb::patch: return Method::patch;
+    case beast_http::verb::delete_: return Method::remove;
     default: return Method::other;
   }
 }

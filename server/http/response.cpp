@@ -86,6 +86,7 @@ Response redirect(int status, std::string location) {
 std::string_view reason_phrase(int status) {
   using Row = std::pair<int, std::string_view>;
   static constexpr std::array kPhrases = {Row{200, "OK"},
+                                          Row{201, "Created"},
                                           Row{204, "No Content"},
                                           Row{206, "Partial Content"},
                                           Row{301, "Moved Permanently"},

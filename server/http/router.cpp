@@ -1,6 +1,7 @@
 #include "server/http/router.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <utility>
@@ -14,6 +15,17 @@ namespace {
 
 // To everyone: what other sites may ask is reading alone.
 constexpr std::string_view kAllowed = "GET, HEAD, OPTIONS";
+
+constexpr std::array<std::pair<Method, std::string_view>, 4> kChanges{
+    {{Method::post, "POST"}, {Method::put, "PUT"}, {Method::patch, "PATCH"}, {Method::remove, "DELETE"}}};
+
+// Where a method that changes stands in kChanges.
+std::size_t place_of(Method method) {
+  for (std::size_t i = 0; i < kChanges.size(); ++i) {
+    if (kChanges[i].first == method) return i;
+  }
+  throw Error(ErrorKind::broken, "a method that changes nothing was asked for as one that does");
+}
 
 // "/a/b" → "a" and "/b"; the rest of the last segment is "".
 std::string_view cut_segment(std::string_view& path) {
@@ -65,14 +77,23 @@ struct Router::Node {
   std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
   std::vector<Capture> captures;  // the longest literal text first
   Handler get;
-  Handler post;
-  Pace pace = Pace::quick;  // of get
+  std::array<Handler, kChanges.size()> changes;  // in the order of kChanges
+  BodySize size = BodySize::form;                // of the changes
+  Pace pace = Pace::quick;                       // of get
 
-  bool is_address() const { return get || post; }
-  std::string allowed() const {
-    if (!post) return std::string(kAllowed);
-    return get ? "GET, HEAD, POST" : "POST";
+  bool is_address() const { return get || takes_changes(); }
+  bool takes_changes() const {
+    return std::any_of(changes.begin(), changes.end(), [](const Handler& handler) { return handler != nullptr; });
   }
+  std::string allowed() const {
+    if (!takes_changes()) return std::string(kAllowed);
+    std::string all = get ? "GET, HEAD" : "";
+    for (std::size_t i = 0; i < kChanges.size(); ++i) {
+      if (changes[i]) all += (all.empty() ? "" : ", ") + std::string(kChanges[i].second);
+    }
+    return all;
+  }
+  const Handler& handler_of(Method method) const { return changes[place_of(method)]; }
   Node& child(std::string_view segment, std::string_view pattern);
   const Node* find(std::string_view rest, Request& request) const;
 };
@@ -140,20 +161,27 @@ void Router::get(std::string_view pattern, Handler handler, Pace pace) {
   if (pace != Pace::quick) slow_beginnings_.emplace_back(cut_segment(pattern));
 }
 
-void Router::post(std::string_view pattern, Handler handler) {
+void Router::change(Method method, std::string_view pattern, Handler handler, BodySize size) {
   Node& node = node_at(pattern);
-  if (node.post) throw Error(ErrorKind::broken, "route pattern " + std::string(pattern) + " is taken for POST");
-  node.post = std::move(handler);
+  const std::size_t place = place_of(method);
+  if (node.changes[place]) {
+    throw Error(ErrorKind::broken,
+                "route pattern " + std::string(pattern) + " is taken for " + std::string(kChanges[place].second));
+  }
+  node.changes[place] = std::move(handler);
+  node.size = std::max(node.size, size);
 }
 
-bool Router::takes_post(std::string_view path) const {
+std::optional<BodySize> Router::takes_body(Method method, std::string_view path) const {
+  if (!is_change(method) || !path.starts_with('/')) return std::nullopt;
   Request ignored;
-  const Node* node = path.starts_with('/') ? root_->find(path, ignored) : nullptr;
-  return node != nullptr && node->post;
+  const Node* node = root_->find(path, ignored);
+  if (node == nullptr || !node->handler_of(method)) return std::nullopt;
+  return node->size;
 }
 
 Pace Router::pace_of(const Request& request) const {
-  if (request.method == Method::post) return Pace::slow;
+  if (is_change(request.method)) return Pace::slow;
   if (request.method != Method::get && request.method != Method::head) return Pace::quick;
   std::string_view path = request.path;
   if (!path.starts_with('/')) return Pace::quick;
@@ -178,7 +206,10 @@ Response Router::route(Request& request) const {
       if (node->get) return node->get(request);
       break;
     case Method::post:
-      if (node->post) return node->post(request);
+    case Method::put:
+    case Method::patch:
+    case Method::remove:
+      if (const Handler& handler = node->handler_of(request.method)) return handler(request);
       break;
     case Method::options:
       if (audience_of(request.path) == Audience::inside) {

@@ -3,8 +3,10 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "server/http/request.hpp"
@@ -14,6 +16,9 @@ namespace tryggkarta::http {
 
 /// Answers one request; may run on several threads at once. Throws Error for a status by its kind.
 using Handler = std::function<Response(const Request&)>;
+
+/// How much may be sent to an address: Limits::body_bytes or Limits::document_bytes.
+enum class BodySize { form, document };
 
 /// How long an answer takes: where others' maps would wait for it, it is made on threads of its own. `slow` waits for a
 /// disk or a password's hash, `lengthy` for a whole file or another server; neither waits for the other.
@@ -35,10 +40,12 @@ class Router {
   /// text around a capture over a shorter one. Throws Error(broken) for a pattern that is taken or malformed.
   void get(std::string_view pattern, Handler handler, Pace pace = Pace::quick);
 
-  /// Serves POST at `pattern`, beside GET or alone. Always slow: what is sent is written to a disk.
-  void post(std::string_view pattern, Handler handler);
-  /// Whether a POST to that path is answered by a handler: then its body is read.
-  bool takes_post(std::string_view path) const;
+  /// Serves POST, PUT, PATCH or DELETE at `pattern`, beside others or alone. Always slow: what is sent is written to a
+  /// disk. The largest size of any of them is the address's.
+  void change(Method method, std::string_view pattern, Handler handler, BodySize size = BodySize::form);
+  void post(std::string_view pattern, Handler handler) { change(Method::post, pattern, std::move(handler)); }
+  /// How long a body may be of a change to that path that a handler answers; nothing where none does.
+  std::optional<BodySize> takes_body(Method method, std::string_view path) const;
 
   /// How the request's method and path are answered.
   Pace pace_of(const Request& request) const;

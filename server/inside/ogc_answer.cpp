@@ -1,5 +1,7 @@
 // OGC API Features for signed-in people: incidents one by one, and the areas of every division with exact counts.
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -30,8 +32,19 @@ constexpr std::string_view kAreas = "areas-";
 struct Collection {
   std::string id;
   std::string title;
-  std::optional<std::size_t> scheme;  ///< of areas; none for incidents
+  std::optional<std::size_t> scheme;  ///< of areas; none for incidents and casework
 };
+
+/// Those that server/casework answers, by id and title.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kCasework{{{"problems", "Problemområden"},
+                                                                                  {"causes", "Orsaker"},
+                                                                                  {"actions", "Åtgärder"},
+                                                                                  {"evaluations", "Uppföljningar"},
+                                                                                  {"decisions", "Beslut"}}};
+
+bool does_casework(const Visit& visit) {
+  return visit.visitor.may(access::Act::plan) || visit.visitor.may(access::Act::decide);
+}
 
 std::vector<Collection> all_collections(const Visit& visit) {
   std::vector<Collection> all{{std::string{kIncidents}, "Händelser", std::nullopt}};
@@ -39,10 +52,16 @@ std::vector<Collection> all_collections(const Visit& visit) {
     const auto& division = visit.ready.schemes[scheme];
     all.push_back({std::string{kAreas} + division.code, division.title, scheme});
   }
+  for (const auto& [id, title] : kCasework) all.push_back({std::string{id}, std::string{title}, std::nullopt});
   return all;
 }
 
+bool is_casework(const Collection& collection) {
+  return std::any_of(kCasework.begin(), kCasework.end(), [&](const auto& each) { return each.first == collection.id; });
+}
+
 bool is_open(const Visit& visit, const Collection& collection) {
+  if (is_casework(collection)) return does_casework(visit);
   return collection.scheme || visit.grant.sees_points();
 }
 
@@ -145,6 +164,8 @@ void keep_within(extract::Sheet& sheet, const std::optional<public_routes::BoxFi
 
 AskedItems read_items(const Visit& visit) {
   Collection collection = collection_of(visit);
+  // Reached only where the addresses of casework are not there.
+  if (is_casework(collection)) throw Error{ErrorKind::broken, "casework was asked for where it is not answered"};
   const Arguments arguments{visit.request, items_rules()};
   auto page = public_routes::read_page_query(arguments);
   auto sheet = sheet_of(visit, collection, arguments);
@@ -202,7 +223,10 @@ http::Response answer_ogc_conformance(const Visit& visit) {
   json.open_object().key("conformsTo").open_array();
   // No class that asks for a description of the addresses: that of /ogc is everyone's.
   for (const std::string_view uri : {"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
-                                     "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs"})
+                                     "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+                                     "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/create-replace-delete",
+                                     "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/update",
+                                     "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/optimistic-locking-etags"})
     json.text(uri);
   json.close_array().close_object();
   return unkept(std::string{kJson}, std::move(json).finish());

@@ -25,6 +25,7 @@ const may = {
   "geo/analysis": ["geo/casebook", "geo/access", "geo/statistics", "geo/tiles", "geo/published", "geo/time", "geo/place"],
   "server/http": ["server"],
   "server/inside": ["geo/analysis", "geo/extract", "geo/casebook", "geo/access", "geo/tiles", "geo/published", "geo/time", "geo/place", "server/public", "server/session", "server/http", "server"],
+  "server/casework": ["geo/store", "geo/casebook", "geo/access", "geo/place", "geo/time", "server/public", "server/session", "server/http", "server"],
   "server/oidc": ["geo/access", "geo/time", "server/session", "server/http", "server"],
   "server/account": ["geo/access", "geo/published", "geo/time", "server/oidc", "server/session", "server/public", "server/public/pages", "server/http", "server"],
   "server/workbench": ["geo/analysis", "geo/casebook", "geo/access", "geo/published", "geo/time", "server/account", "server/inside", "server/session", "server/public", "server/public/pages", "server/http", "server"],

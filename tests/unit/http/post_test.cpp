@@ -1,4 +1,4 @@
-// Bodies of POST: read whole or not at all, and never taken for another request.
+// Bodies of what changes something: read whole or not at all, and never taken for another request.
 #include <catch2/catch.hpp>
 
 #include "tests/support/raw_http.hpp"
@@ -15,6 +15,11 @@ Router routes() {
   router.post("/form", [](const Request& request) {
     return plain_response(200, "text/plain", request.client + " " + request.body);
   });
+  const auto tell = [](const Request& request) {
+    return plain_response(200, "text/plain", std::to_string(request.body.size()));
+  };
+  for (const Method method : {Method::put, Method::patch, Method::remove}) router.change(method, "/item", tell);
+  router.change(Method::put, "/drawing", tell, BodySize::document);
   return router;
 }
 
@@ -106,4 +111,51 @@ TEST_CASE("who asks is the peer, or whom a trusted proxy names last") {
   CHECK(RawHttp(trusted.port()).ask(post("/form", "", "X-Forwarded-For: <script>\r\n")).body == "127.0.0.1 ");
   TestServer plain(test_options(), routes());
   CHECK(RawHttp(plain.port()).ask(post("/form", "", forged)).body == "127.0.0.1 ");
+}
+
+TEST_CASE("PUT, PATCH and DELETE bring a body as POST does, and it is never taken for another request") {
+  TestServer server(test_options(), routes());
+  const std::string hidden = "GET /gone HTTP/1.1\r\nHost: x\r\n\r\n";
+  for (const char* method : {"PUT", "PATCH", "DELETE"}) {
+    INFO(method);
+    RawHttp client(server.port());
+    const std::string head = std::string(method) + " /item HTTP/1.1\r\nHost: x\r\n";
+    REQUIRE(client.send(head + "Content-Length: " + std::to_string(hidden.size()) + "\r\n\r\n" + hidden +
+                        get_request("/echo")));
+    CHECK(client.receive().body == std::to_string(hidden.size()));
+    CHECK(client.receive().body == "/echo");
+    CHECK(client.ask(head + "\r\n").body == "0");
+    RawHttp chunked(server.port());
+    CHECK(chunked.ask(head + "Transfer-Encoding: chunked\r\n\r\n").status == 411);
+    CHECK(chunked.is_closed_by_server());
+    RawHttp smuggler(server.port());
+    CHECK(smuggler.ask(head + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n").status == 400);
+    CHECK(smuggler.is_closed_by_server());
+  }
+}
+
+TEST_CASE("an address takes a document where it says so, and no other address does") {
+  TestServer server(test_options(), routes());
+  const auto put = [&](const std::string& path, std::size_t length) {
+    RawHttp client(server.port());
+    return client
+        .ask("PUT " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(length) + "\r\n\r\n" +
+             (length <= 1024 * 1024 ? std::string(length, 'd') : ""))
+        .status;
+  };
+  CHECK(put("/drawing", 1024 * 1024) == 200);
+  CHECK(put("/drawing", 1024 * 1024 + 1) == 413);
+  CHECK(put("/item", 64 * 1024) == 200);
+  RawHttp client(server.port());
+  CHECK(client.ask("PUT /item HTTP/1.1\r\nHost: x\r\nContent-Length: 65537\r\n\r\n").status == 413);
+  CHECK(client.is_closed_by_server());
+}
+
+TEST_CASE("a change of an address that takes another one is 405 and names what it takes") {
+  TestServer server(test_options(), routes());
+  RawHttp client(server.port());
+  const RawAnswer answer = client.ask("DELETE /drawing HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n");
+  CHECK(answer.status == 405);
+  CHECK(answer.header("allow") == "PUT");
+  CHECK(client.is_closed_by_server());
 }

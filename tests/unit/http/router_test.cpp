@@ -90,3 +90,21 @@ TEST_CASE("a pattern that is malformed or taken is a fault of the program") {
     CHECK_THROWS_AS(router.get(pattern, says("x")), Error);
   }
 }
+
+TEST_CASE("an address answers each method by its own handler, slowly where something may change") {
+  Router router;
+  router.get("/items/{id}", says("read"));
+  router.change(Method::put, "/items/{id}", says("put"), BodySize::document);
+  router.change(Method::remove, "/items/{id}", says("removed"));
+  CHECK(router.route(request_for("/items/7", Method::put)).text() == "put id=7");
+  CHECK(router.route(request_for("/items/7", Method::remove)).text() == "removed id=7");
+  CHECK(router.route(request_for("/items/7")).text() == "read id=7");
+  CHECK(router.takes_body(Method::put, "/items/7") == BodySize::document);
+  CHECK(!router.takes_body(Method::patch, "/items/7"));
+  CHECK(!router.takes_body(Method::get, "/items/7"));
+  CHECK(!router.takes_body(Method::put, "/items"));
+  CHECK(router.is_slow(request_for("/items/7", Method::remove)));
+  CHECK(!router.is_slow(request_for("/items/7")));
+  CHECK(answer(router, request_for("/items/7", Method::post)).header("Allow") == "GET, HEAD, PUT, DELETE");
+  CHECK_THROWS_AS(router.change(Method::put, "/items/{id}", says("x")), Error);
+}

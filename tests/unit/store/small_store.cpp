@@ -9,6 +9,11 @@ namespace tryggkarta::store::testing {
 
 namespace {
 
+// Of those of casework, not SpatiaLite's own.
+constexpr const char* kNextCaseTrigger = R"(
+SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('problem', 'action', 'cause', 'evaluation', 'decision')
+  AND name NOT GLOB '[gt][gm][iud]_*')";
+
 class Connection {
  public:
   explicit Connection(const std::filesystem::path& store) {
@@ -121,7 +126,22 @@ std::string ask(const std::filesystem::path& store, const char* sql) {
   return answer;
 }
 
+void forget_casework(const std::filesystem::path& store) {
+  // SQLite drops no column that a trigger reads.
+  for (std::string name = ask(store, kNextCaseTrigger); name != "(nothing)"; name = ask(store, kNextCaseTrigger))
+    tamper(store, ("DROP TRIGGER " + name).c_str());
+  tamper(store,
+         "DROP TABLE decision; DROP TABLE evaluation; DROP TABLE cause; DROP TABLE allowed_step;"
+         "DROP INDEX action_of_problem;"
+         "ALTER TABLE problem DROP COLUMN evidence; ALTER TABLE problem DROP COLUMN closing_reason;"
+         "ALTER TABLE problem DROP COLUMN is_managed; ALTER TABLE problem DROP COLUMN version;"
+         "ALTER TABLE action DROP COLUMN action_plan; ALTER TABLE action DROP COLUMN communication_plan;"
+         "ALTER TABLE action DROP COLUMN evaluation_plan; ALTER TABLE action DROP COLUMN ending_reason;"
+         "ALTER TABLE action DROP COLUMN is_managed; ALTER TABLE action DROP COLUMN version; PRAGMA user_version = 5");
+}
+
 void forget_retention(const std::filesystem::path& store) {
+  forget_casework(store);
   tamper(store,
          "DROP VIEW incident_in_words; ALTER TABLE incident DROP COLUMN retained_place; DROP TABLE retained_place;"
          "DROP TABLE retention_state; ALTER TABLE source DROP COLUMN retention_decision;"

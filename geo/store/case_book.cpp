@@ -1,0 +1,384 @@
+#include "geo/store/case_book.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "geo/casebook/rules.hpp"
+#include "geo/store/audit_log.hpp"
+#include "geo/store/case_checks.hpp"
+#include "geo/store/case_rows.hpp"
+#include "geo/store/inside.hpp"
+#include "geo/store/reach.hpp"
+#include "geo/store/savepoint.hpp"
+#include "geo/store/statement.hpp"
+#include "geo/store/whole_write.hpp"
+
+namespace tryggkarta::store {
+
+namespace {
+
+using access::DecisionGrant;
+using casebook::Action;
+using casebook::Cause;
+using casebook::Decision;
+using casebook::Evaluation;
+using casebook::Problem;
+
+// What is the same of every kind, said once for each.
+std::vector<Problem> rows_of(Database& database, const Problem*) { return problems_in(database); }
+std::vector<Action> rows_of(Database& database, const Action*) { return actions_in(database); }
+std::vector<Cause> rows_of(Database& database, const Cause*) { return causes_in(database); }
+std::vector<Evaluation> rows_of(Database& database, const Evaluation*) { return evaluations_in(database); }
+std::vector<Decision> rows_of(Database& database, const Decision*) { return decisions_in(database); }
+
+std::string_view noun_of(const Problem&) { return "problem"; }
+std::string_view noun_of(const Action&) { return "action"; }
+std::string_view noun_of(const Cause&) { return "cause"; }
+std::string_view noun_of(const Evaluation&) { return "evaluation"; }
+
+std::int64_t version_in(const Problem& problem) { return problem.upkeep.version; }
+std::int64_t version_in(const Action& action) { return action.upkeep.version; }
+std::int64_t version_in(const Cause& cause) { return cause.version; }
+std::int64_t version_in(const Evaluation& evaluation) { return evaluation.version; }
+
+void require_work(const DecisionGrant& grant) {
+  if (grant.act() == access::Act::plan || grant.act() == access::Act::decide) return;
+  throw Error(ErrorKind::not_allowed, "Rollen ger inte rätt till ärendena.", "the role gives no right to casework");
+}
+
+[[noreturn]] void refuse_place() {
+  throw Error(ErrorKind::not_allowed, "Platsen ligger inte i de områden som rollen gäller.",
+              "the place does not lie in the areas of the role");
+}
+
+[[noreturn]] void refuse_unknown() {
+  throw Error(ErrorKind::not_found, "Samlingen har inget sådant objekt.", "the collection has no such feature");
+}
+
+template <class Keyed>
+const Keyed* with_key(const std::vector<Keyed>& all, const std::string& key) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Keyed& each) { return each.key == key; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+/// Where everything lies, read once for one question.
+class Places {
+ public:
+  Places(Database& database, const DecisionGrant& grant)
+      : reach_(database, grant),
+        is_everywhere_(grant.areas().empty()),
+        problems_(is_everywhere_ ? std::vector<Problem>{} : problems_in(database)),
+        actions_(is_everywhere_ ? std::vector<Action>{} : actions_in(database)) {}
+
+  template <class Item>
+  bool sees(const Item& item) const {
+    const auto* shape = shape_of(item);
+    return is_everywhere_ || (shape != nullptr && reach_.sees(*shape));
+  }
+  template <class Item>
+  bool may_change(const Item& item) const {
+    const auto* shape = shape_of(item);
+    return is_everywhere_ || (shape != nullptr && reach_.may_change(*shape));
+  }
+
+ private:
+  using Shape = place::Shape<place::Metric>;
+  static const Shape* shape_of(const Problem& problem) { return &problem.shape; }
+  static const Shape* shape_of(const Action& action) { return &action.shape; }
+  const Shape* shape_of(const Cause& cause) const { return of(with_key(problems_, cause.problem)); }
+  const Shape* shape_of(const Evaluation& evaluation) const { return of(with_key(actions_, evaluation.action)); }
+  const Shape* shape_of(const Decision& decision) const {
+    return decision.kind == casebook::DecidedKind::problem ? of(with_key(problems_, decision.key))
+                                                           : of(with_key(actions_, decision.key));
+  }
+  template <class Shaped>
+  static const Shape* of(const Shaped* shaped) {
+    return shaped == nullptr ? nullptr : &shaped->shape;
+  }
+
+  Reach reach_;
+  bool is_everywhere_;
+  std::vector<Problem> problems_;
+  std::vector<Action> actions_;
+};
+
+/// A link to what one may not see is a link to nothing.
+void require_seen_links(Database& database, const DecisionGrant& grant, const Action& action) {
+  if (action.problem.empty() || grant.areas().empty()) return;
+  const auto problems = problems_in(database);
+  const Problem* problem = with_key(problems, action.problem);
+  if (problem == nullptr || !Reach{database, grant}.sees(problem->shape))
+    refuse({{"problem", "det finns inget sådant problem", "there is no such problem"}});
+}
+template <class Item>
+void require_seen_links(Database&, const DecisionGrant&, const Item&) {}
+
+template <class Item>
+std::optional<Item> find_row(Database& database, std::int64_t id) {
+  for (Item& item : rows_of(database, static_cast<const Item*>(nullptr))) {
+    if (std::int64_t{item.id} == id) return std::move(item);
+  }
+  return std::nullopt;
+}
+
+/// The present object, where the grant may change it and `version` is its own.
+template <class Item>
+Item changeable(Database& database, const DecisionGrant& grant, const Item& wanted) {
+  auto present = find_row<Item>(database, wanted.id);
+  const Places places{database, grant};
+  if (!present || !places.sees(*present)) refuse_unknown();
+  if (!places.may_change(*present)) refuse_place();
+  if (version_in(*present) != version_in(wanted)) throw StaleVersion();
+  return *std::move(present);
+}
+
+void make_managed(Database& database, Problem& problem) {
+  problem.upkeep.is_managed = true;
+  Statement next{database, "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'problem'"};
+  next.step();
+  for (auto number = next.integer(0); problem.key.empty(); ++number) {
+    const auto key = fmt::format("problem-{}", number);
+    if (!has_problem(database, key)) problem.key = key;
+  }
+}
+void make_managed(Database& database, Action& action) {
+  action.upkeep.is_managed = true;
+  Statement next{database, "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'action'"};
+  next.step();
+  for (auto number = next.integer(0); action.key.empty(); ++number) {
+    const auto key = fmt::format("action-{}", number);
+    if (!has_action(database, key)) action.key = key;
+  }
+}
+void make_managed(Database&, Cause&) {}
+void make_managed(Database&, Evaluation&) {}
+
+bool same(const casebook::PublicWords& a, const casebook::PublicWords& b) {
+  return a.is_public == b.is_public && a.title == b.title && a.text == b.text;
+}
+
+/// What everyone reads was decided with the rest, and is changed by those who decide.
+template <class Shaped>
+void require_words(const DecisionGrant& grant, const Shaped& before, const Shaped& after) {
+  if (grant.act() == access::Act::decide || !casebook::is_decided(before) || same(before.words, after.words)) return;
+  throw Error(ErrorKind::not_allowed, "De offentliga orden till det som är beslutat ändrar den som beslutar.",
+              "the public words of what is decided are changed by those who decide");
+}
+
+/// What stays as the store has it, whoever changes the rest.
+void carry_over(const DecisionGrant& grant, const Problem& before, Problem& after) {
+  require_words(grant, before, after);
+  after.upkeep = before.upkeep;
+  after.decided = before.decided;
+}
+void carry_over(const DecisionGrant& grant, const Action& before, Action& after) {
+  require_words(grant, before, after);
+  after.upkeep = before.upkeep;
+}
+void carry_over(const DecisionGrant&, const Cause&, Cause&) {}
+void carry_over(const DecisionGrant&, const Evaluation&, Evaluation&) {}
+
+int needed_crs(Database& database) {
+  Statement city{database, "SELECT analysis_epsg FROM city"};
+  city.step();
+  if (city.integer(0) != 0) return static_cast<int>(city.integer(0));
+  throw Error(ErrorKind::bad_input, "Kartan behöver områden innan ärenden kan läggas in.",
+              "casework needs the analysis CRS of the city first: import areas");
+}
+
+AuditEntry entry_of(const DecisionGrant& grant, std::string act, std::string what, time::Instant when) {
+  return {.when = when,
+          .member = grant.member(),
+          .role = std::string{access::name_of(grant.role())},
+          .act = std::move(act),
+          .what = std::move(what),
+          .rows = 1};
+}
+
+template <class Item>
+std::string label_of(const Item& item, std::int64_t id) {
+  return fmt::format("{} {}", noun_of(item), id);
+}
+
+void take_status(Problem& problem, const Decision& decision) {
+  if (decision.status.empty()) return;
+  const auto status = casebook::parse_problem_status(decision.status);
+  if (!status) refuse({{"status", "det finns ingen sådan status för problem", "a problem has no such status"}});
+  problem.status = *status;
+  if (*status == casebook::ProblemStatus::prioriterat || !problem.decided) problem.decided = decision.day;
+  // The reason was that of the decision before.
+  if (*status == casebook::ProblemStatus::ateroppnat) problem.closing_reason.clear();
+}
+void take_status(Action& action, const Decision& decision) {
+  if (decision.status.empty()) return;
+  const auto status = casebook::parse_action_status(decision.status);
+  if (!status) refuse({{"status", "det finns ingen sådan status för åtgärder", "an action has no such status"}});
+  action.status = *status;
+}
+
+void require_superseded(Database& database, const Decision& decision) {
+  if (!decision.supersedes) return;
+  const auto earlier = find_row<Decision>(database, *decision.supersedes);
+  if (!earlier || earlier->kind != decision.kind || earlier->key != decision.key)
+    refuse({{"supersedes", "objektet har inget sådant beslut", "the object has no such decision"}});
+}
+
+/// Decision first, then what follows from it; the number of the decision.
+template <class Shaped>
+std::int64_t decide_on(Database& database, const std::vector<Shaped>& all, Decision& decision,
+                       const DecisionGrant& grant) {
+  const Shaped* const found = with_key(all, decision.key);
+  const Places places{database, grant};
+  if (found == nullptr || !places.sees(*found))
+    refuse({{"key", "det finns inget sådant objekt", "there is no such object"}});
+  if (!places.may_change(*found)) refuse_place();
+  if (decision.object_version == 0) decision.object_version = found->upkeep.version;
+  if (decision.object_version != found->upkeep.version) throw StaleVersion();
+  require_superseded(database, decision);
+  Shaped after = *found;
+  take_status(after, decision);
+  decision.status = decision.status.empty() ? "" : std::string{casebook::name_of(after.status)};
+  const auto id = insert_row(database, decision);
+  if (decision.status.empty()) return id;
+  after.upkeep.is_managed = true;
+  require_decided(database, *found, after);
+  if (!update_row(database, after, needed_crs(database))) throw StaleVersion();
+  return id;
+}
+
+}  // namespace
+
+StaleVersion::StaleVersion()
+    : Error(ErrorKind::conflict, "Någon annan har ändrat objektet sedan det lästes.",
+            "somebody else has changed the object since it was read") {}
+
+Store::CaseBook Store::casework() const { return CaseBook{*inside_}; }
+
+template <class Item>
+std::vector<Item> Store::CaseBook::all(const DecisionGrant& grant) const {
+  require_work(grant);
+  Savepoint one_view{inside_->database};
+  auto rows = rows_of(inside_->database, static_cast<const Item*>(nullptr));
+  const Places places{inside_->database, grant};
+  std::erase_if(rows, [&](const Item& item) { return !places.sees(item); });
+  one_view.keep();
+  return rows;
+}
+
+template <class Item>
+std::optional<Item> Store::CaseBook::find(const DecisionGrant& grant, std::int64_t id) const {
+  require_work(grant);
+  Savepoint one_view{inside_->database};
+  auto found = find_row<Item>(inside_->database, id);
+  if (found && !Places{inside_->database, grant}.sees(*found)) found.reset();
+  one_view.keep();
+  return found;
+}
+
+template <class Item>
+Item Store::CaseBook::add(const DecisionGrant& grant, const Item& item, const Moment& moment) {
+  require_work(grant);
+  Database& database = inside_->database;
+  WholeWrite whole{database};
+  const int epsg = needed_crs(database);
+  const Places places{database, grant};
+  if (!places.may_change(item)) {
+    // Of a cause or an evaluation nothing but its link says where it lies.
+    if constexpr (std::is_same_v<Item, Cause>)
+      refuse({{"problem", "det finns inget sådant problem", "there is no such problem"}});
+    if constexpr (std::is_same_v<Item, Evaluation>)
+      refuse({{"action", "det finns ingen sådan åtgärd", "there is no such action"}});
+    refuse_place();
+  }
+  require_seen_links(database, grant, item);
+  require_new(database, item);
+  Item made = item;
+  make_managed(database, made);
+  const auto id = insert_row(database, made, epsg);
+  const auto entry = entry_of(grant, "case add", label_of(item, id), moment.when);
+  AuditLog{*inside_}.append({&entry, 1});
+  auto stored = find_row<Item>(database, id).value();
+  whole.keep();
+  return stored;
+}
+
+template <class Item>
+Item Store::CaseBook::replace(const DecisionGrant& grant, const Item& item, const Moment& moment) {
+  require_work(grant);
+  Database& database = inside_->database;
+  WholeWrite whole{database};
+  const int epsg = needed_crs(database);
+  const Item before = changeable(database, grant, item);
+  Item after = item;
+  carry_over(grant, before, after);
+  if (!Places{database, grant}.may_change(after)) refuse_place();
+  require_seen_links(database, grant, after);
+  require_change(database, before, after);
+  if (!update_row(database, after, epsg)) throw StaleVersion();
+  const std::int64_t id = item.id;
+  const auto entry = entry_of(grant, "case change", label_of(item, id), moment.when);
+  AuditLog{*inside_}.append({&entry, 1});
+  auto stored = find_row<Item>(database, id).value();
+  whole.keep();
+  return stored;
+}
+
+template <class Item>
+void Store::CaseBook::remove(const DecisionGrant& grant, const Item& item, const Moment& moment) {
+  require_work(grant);
+  Database& database = inside_->database;
+  WholeWrite whole{database};
+  const Item before = changeable(database, grant, item);
+  require_removable(database, before);
+  remove_row(database, before);
+  const auto entry = entry_of(grant, "case remove", label_of(before, before.id), moment.when);
+  AuditLog{*inside_}.append({&entry, 1});
+  whole.keep();
+}
+
+Decision Store::CaseBook::decide(const DecisionGrant& grant, const Decision& decision, const Moment& moment) {
+  if (grant.act() != access::Act::decide)
+    throw Error(ErrorKind::not_allowed, "Rollen ger inte rätt att besluta.", "the role gives no right to decide");
+  Database& database = inside_->database;
+  WholeWrite whole{database};
+  refuse(casebook::complaints_about_fields(decision, moment.today));
+  Decision written = decision;
+  written.member = grant.member();
+  written.written = moment.when;
+  written.id = decision.kind == casebook::DecidedKind::problem
+                   ? decide_on(database, problems_in(database), written, grant)
+                   : decide_on(database, actions_in(database), written, grant);
+  const auto what = fmt::format("{} {} {}", casebook::name_of(written.kind), written.key, written.status);
+  const auto entry = entry_of(grant, "decide", what, moment.when);
+  AuditLog{*inside_}.append({&entry, 1});
+  whole.keep();
+  return written;
+}
+
+template std::vector<Problem> Store::CaseBook::all(const DecisionGrant&) const;
+template std::vector<Action> Store::CaseBook::all(const DecisionGrant&) const;
+template std::vector<Cause> Store::CaseBook::all(const DecisionGrant&) const;
+template std::vector<Evaluation> Store::CaseBook::all(const DecisionGrant&) const;
+template std::vector<Decision> Store::CaseBook::all(const DecisionGrant&) const;
+template std::optional<Problem> Store::CaseBook::find(const DecisionGrant&, std::int64_t) const;
+template std::optional<Action> Store::CaseBook::find(const DecisionGrant&, std::int64_t) const;
+template std::optional<Cause> Store::CaseBook::find(const DecisionGrant&, std::int64_t) const;
+template std::optional<Evaluation> Store::CaseBook::find(const DecisionGrant&, std::int64_t) const;
+template std::optional<Decision> Store::CaseBook::find(const DecisionGrant&, std::int64_t) const;
+template Problem Store::CaseBook::add(const DecisionGrant&, const Problem&, const Moment&);
+template Action Store::CaseBook::add(const DecisionGrant&, const Action&, const Moment&);
+template Cause Store::CaseBook::add(const DecisionGrant&, const Cause&, const Moment&);
+template Evaluation Store::CaseBook::add(const DecisionGrant&, const Evaluation&, const Moment&);
+template Problem Store::CaseBook::replace(const DecisionGrant&, const Problem&, const Moment&);
+template Action Store::CaseBook::replace(const DecisionGrant&, const Action&, const Moment&);
+template Cause Store::CaseBook::replace(const DecisionGrant&, const Cause&, const Moment&);
+template Evaluation Store::CaseBook::replace(const DecisionGrant&, const Evaluation&, const Moment&);
+template void Store::CaseBook::remove(const DecisionGrant&, const Problem&, const Moment&);
+template void Store::CaseBook::remove(const DecisionGrant&, const Action&, const Moment&);
+template void Store::CaseBook::remove(const DecisionGrant&, const Cause&, const Moment&);
+template void Store::CaseBook::remove(const DecisionGrant&, const Evaluation&, const Moment&);
+
+}  // namespace tryggkarta::store

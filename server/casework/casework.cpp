@@ -1,0 +1,83 @@
+#include "server/casework/casework.hpp"
+
+#include <memory>
+#include <string>
+
+#include "geo/casebook/chain.hpp"
+#include "geo/error.hpp"
+#include "server/casework/items.hpp"
+#include "server/casework/refusals.hpp"
+
+namespace tryggkarta::casework {
+
+namespace {
+
+using Answer = http::Response (*)(const Visit&);
+using SharedHouse = std::shared_ptr<const House>;
+
+http::Response answer_to(const http::Request& request, const House& house, Answer answer) {
+  const auto visitor = house.doorkeeper.who(request);
+  if (!visitor) return sign_in_first(request);
+  const bool is_ours = session::Doorkeeper::is_ours(request, *visitor, request.header("x-csrf-token"));
+  if (http::is_change(request.method) && !is_ours) {
+    throw Error{ErrorKind::not_allowed, "Frågan kom inte från Tryggkartas egna sidor: skicka X-CSRF-Token.",
+                "The request did not come from Tryggkarta's own pages: send X-CSRF-Token."};
+  }
+  // Whoever decides may also plan, and change what is decided.
+  auto grant = visitor->may(access::Act::decide);
+  if (!grant) grant = visitor->may(access::Act::plan);
+  if (!grant) {
+    throw Error{ErrorKind::not_allowed, "Rollen ger inte rätt till ärendena.", "The role gives no right to casework."};
+  }
+  return answer({request, *grant, house});
+}
+
+/// The handlers of one collection.
+class Collection {
+ public:
+  Collection(http::Router& router, SharedHouse house, const std::string& name)
+      : router_(router), house_(std::move(house)), items_("/inside/ogc/collections/" + name + "/items") {}
+
+  void reads(Answer all, Answer one) {
+    router_.get(items_, handler(all), http::Pace::slow);
+    router_.get(items_ + "/{id}", handler(one), http::Pace::slow);
+  }
+  void adds(Answer answer) { router_.change(http::Method::post, items_, handler(answer), http::BodySize::document); }
+  void changes(http::Method method, Answer answer) {
+    router_.change(method, items_ + "/{id}", handler(answer), http::BodySize::document);
+  }
+
+ private:
+  http::Handler handler(Answer answer) const {
+    return [house = house_, answer](const http::Request& request) { return answer_to(request, *house, answer); };
+  }
+
+  http::Router& router_;
+  SharedHouse house_;
+  std::string items_;
+};
+
+template <class Item>
+void add_collection(http::Router& router, const SharedHouse& house, const std::string& name) {
+  Collection collection{router, house, name};
+  collection.reads(answer_items<Item>, answer_item<Item>);
+  collection.adds(add_item<Item>);
+  collection.changes(http::Method::put, change_item<Item>);
+  collection.changes(http::Method::patch, change_item<Item>);
+  collection.changes(http::Method::remove, remove_item<Item>);
+}
+
+}  // namespace
+
+void add_casework_routes(http::Router& router, const House& house) {
+  const auto shared = std::make_shared<const House>(house);
+  add_collection<casebook::Problem>(router, shared, "problems");
+  add_collection<casebook::Cause>(router, shared, "causes");
+  add_collection<casebook::Action>(router, shared, "actions");
+  add_collection<casebook::Evaluation>(router, shared, "evaluations");
+  Collection decisions{router, shared, "decisions"};
+  decisions.reads(answer_items<casebook::Decision>, answer_item<casebook::Decision>);
+  decisions.adds(add_decision);
+}
+
+}  // namespace tryggkarta::casework

@@ -1,0 +1,325 @@
+#include "server/casework/items.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "geo/casebook/rules.hpp"
+#include "geo/error.hpp"
+#include "geo/place/projection.hpp"
+#include "geo/store/case_book.hpp"
+#include "server/casework/document_in.hpp"
+#include "server/casework/feature.hpp"
+#include "server/casework/refusals.hpp"
+#include "server/public/address.hpp"
+#include "server/public/page_query.hpp"
+
+namespace tryggkarta::casework {
+
+namespace {
+
+using casebook::Action;
+using casebook::Cause;
+using casebook::Decision;
+using casebook::Evaluation;
+using casebook::Problem;
+
+constexpr std::string_view kGeoJson = "application/geo+json";
+
+std::string address_of(const Visit& visit, std::string_view collection) {
+  return visit.request.base_url + "/inside/ogc/collections/" + std::string{collection};
+}
+
+[[noreturn]] void refuse_unknown() {
+  throw Error{ErrorKind::not_found, "Samlingen har inget sådant objekt.", "The collection has no such feature."};
+}
+
+std::int64_t number_asked(const Visit& visit) {
+  const std::string_view text = visit.request.capture("id");
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || text != std::to_string(number)) refuse_unknown();
+  return number;
+}
+
+void refuse_parameters(const Visit& visit) {
+  static const auto none = std::make_shared<const public_routes::ParameterRules>();
+  const public_routes::Arguments checked{visit.request, none};
+}
+
+store::Moment moment_in(const store::Store& store, const Visit& visit) {
+  const auto zone = time::TimeZone::named(store.city().timezone);
+  if (!zone) throw Error{ErrorKind::broken, "the city's time zone is not known to the system"};
+  const auto now = visit.house.now();
+  return {now, zone->day_of(now)};
+}
+
+http::Response answer_with(const Json& document, int status = 200) {
+  auto response = http::plain_response(status, std::string{kGeoJson}, document.dump());
+  response.audience = http::Audience::inside;
+  return response;
+}
+
+Json link_to(std::string_view rel, const std::string& href) {
+  return {{"rel", rel}, {"type", kGeoJson}, {"href", href}};
+}
+
+template <class Item>
+http::Response answer_feature(const Visit& visit, const FeatureWriter& writer, const Item& item, int status = 200) {
+  const std::string collection = address_of(visit, collection_of(item));
+  const std::string self = collection + "/items/" + std::to_string(item.id);
+  Json feature = writer.feature(item);
+  feature["links"] = Json::array({link_to("self", self), link_to("collection", collection)});
+  auto response = answer_with(feature, status);
+  response.headers.emplace_back("ETag", etag_of(version_of(item)));
+  if (status == 201) response.headers.emplace_back("Location", self);
+  return response;
+}
+
+std::shared_ptr<const public_routes::ParameterRules> list_rules() {
+  static const auto rules = [] {
+    auto all = public_routes::page_rules();
+    // Casework has no one time of its own.
+    std::erase_if(all, [](const public_routes::ParameterRule& rule) { return rule.name == "datetime"; });
+    return std::make_shared<const public_routes::ParameterRules>(std::move(all));
+  }();
+  return rules;
+}
+
+template <class Shaped>
+bool lies_in(const Shaped& item, const public_routes::BoxFilter& box, int epsg) {
+  if constexpr (requires { item.shape; }) {
+    const place::Shape<place::LonLat> degrees = place::ToLonLat{epsg}(item.shape);
+    return box.matches(&degrees);
+  }
+  return true;  // what has no geometry always matches (Features part 1, /req/core/fc-bbox-response)
+}
+
+/// Whether everyone sees something of it now.
+template <class Shaped>
+bool is_shown(const Shaped& item) {
+  if constexpr (requires { item.words; }) return item.words.is_public && casebook::is_decided(item);
+  return false;
+}
+
+/// Does the work in one transaction, publishes within it where `act` says that everyone sees the difference, and swaps
+/// in what was published.
+template <class Act>
+void whole_work(const Visit& visit, const Act& act) {
+  bool is_published = false;
+  visit.house.with_store([&](store::Store& store) {
+    auto transaction = store.begin();
+    is_published = act(store);
+    if (is_published) visit.house.publish(store);
+    transaction.commit();
+  });
+  if (is_published) visit.house.published();
+}
+
+/// The present one, as the asker may see it.
+template <class Item>
+Item present_item(store::Store& store, const Visit& visit) {
+  auto item = store.casework().find<Item>(visit.grant, number_asked(visit));
+  if (!item) refuse_unknown();
+  return *std::move(item);
+}
+
+bool names(const std::vector<std::int64_t>& versions, std::int64_t version) {
+  return std::find(versions.begin(), versions.end(), version) != versions.end();
+}
+
+/// What a PUT or a PATCH makes of the present feature.
+Json changed_document(const Visit& visit, const Json& present) {
+  const Json sent = read_document(visit.request);
+  if (visit.request.method != http::Method::patch) return sent;
+  if (!sent.is_object()) throw casebook::RefusedWork({{"body", "skicka ett JSON-objekt", "send a JSON object"}});
+  Json merged = present;
+  merged.merge_patch(sent);
+  return merged;
+}
+
+/// 415 before anything is read, 422 for what breaks a rule.
+template <class Work>
+http::Response answer_work(const Visit& visit, const Work& work) {
+  refuse_parameters(visit);
+  const bool has_document = visit.request.method != http::Method::remove;
+  if (has_document && !is_known_form(visit.request)) return unknown_form(visit.request, "application/geo+json");
+  try {
+    return work();
+  } catch (const casebook::RefusedWork& refused) {
+    return incomplete(visit.request, refused);
+  }
+}
+
+/// Finds the present object, holds it against If-Match, and lets `change` work on it within the transaction. `change`
+/// gives the answer and whether everyone sees a difference.
+struct Changed {
+  http::Response response;
+  bool is_seen = false;
+};
+template <class Item, class Change>
+http::Response with_version(const Visit& visit, const Change& change) {
+  const auto versions = versions_named(visit.request);
+  if (!versions) return version_needed(visit.request);
+  http::Response response;
+  whole_work(visit, [&](store::Store& store) {
+    const FeatureWriter writer{store.city().analysis_epsg};
+    const Item present = present_item<Item>(store, visit);
+    if (!names(*versions, version_of(present))) {
+      response = stale(visit.request, writer.feature(present), etag_of(version_of(present)));
+      return false;
+    }
+    Changed changed = change(store, writer, present);
+    response = std::move(changed.response);
+    return changed.is_seen;
+  });
+  return response;
+}
+
+}  // namespace
+
+template <class Item>
+http::Response answer_items(const Visit& visit) {
+  const public_routes::Arguments arguments{visit.request, list_rules()};
+  const auto page = public_routes::read_page_query(arguments);
+  std::vector<Item> items;
+  int epsg = 0;
+  visit.house.with_store([&](store::Store& store) {
+    items = store.casework().all<Item>(visit.grant);
+    epsg = store.city().analysis_epsg;
+  });
+  if (page.box) std::erase_if(items, [&](const Item& item) { return !lies_in(item, *page.box, epsg); });
+  const auto matched = static_cast<std::int64_t>(items.size());
+  const auto first = std::min(page.offset, matched);
+  const auto end = first + std::min(page.limit, matched - first);
+  const FeatureWriter writer{epsg, *page.crs};
+  Json features = Json::array();
+  for (auto i = first; i < end; ++i) features.push_back(writer.feature(items[static_cast<std::size_t>(i)]));
+  const std::string address = address_of(visit, collection_of(Item{}));
+  const auto at = [&](std::int64_t offset) {
+    const auto given = public_routes::with(arguments.in_order(), "offset", std::to_string(offset));
+    return address + "/items" + public_routes::query_text(given);
+  };
+  Json links = Json::array({link_to("self", address + "/items" + public_routes::query_text(arguments.in_order())),
+                            link_to("collection", address)});
+  if (end < matched) links.push_back(link_to("next", at(end)));
+  if (first > 0) links.push_back(link_to("prev", at(std::max<std::int64_t>(0, first - page.limit))));
+  auto response = answer_with({{"type", "FeatureCollection"},
+                               {"numberMatched", matched},
+                               {"numberReturned", end - first},
+                               {"links", links},
+                               {"features", features}});
+  response.headers.emplace_back("Content-Crs", "<" + std::string{page.crs->uri} + ">");
+  return response;
+}
+
+template <class Item>
+http::Response answer_item(const Visit& visit) {
+  refuse_parameters(visit);
+  http::Response response;
+  visit.house.with_store([&](store::Store& store) {
+    const FeatureWriter writer{store.city().analysis_epsg};
+    response = answer_feature(visit, writer, present_item<Item>(store, visit));
+  });
+  return response;
+}
+
+template <class Item>
+http::Response add_item(const Visit& visit) {
+  return answer_work(visit, [&] {
+    const Json document = read_document(visit.request);
+    http::Response response;
+    whole_work(visit, [&](store::Store& store) {
+      const FeatureWriter writer{store.city().analysis_epsg};
+      Item item;
+      writer.read(item, document, nullptr);
+      response = answer_feature(visit, writer, store.casework().add(visit.grant, item, moment_in(store, visit)), 201);
+      return false;  // nothing begins as decided
+    });
+    return response;
+  });
+}
+
+template <class Item>
+http::Response change_item(const Visit& visit) {
+  return answer_work(visit, [&] {
+    return with_version<Item>(visit, [&](store::Store& store, const FeatureWriter& writer, const Item& present) {
+      const Json before = writer.feature(present);
+      Item item = present;
+      writer.read(item, changed_document(visit, before), before);
+      const Item after = store.casework().replace(visit.grant, item, moment_in(store, visit));
+      return Changed{answer_feature(visit, writer, after), is_shown(present) || is_shown(after)};
+    });
+  });
+}
+
+template <class Item>
+http::Response remove_item(const Visit& visit) {
+  return answer_work(visit, [&] {
+    return with_version<Item>(visit, [&](store::Store& store, const FeatureWriter&, const Item& present) {
+      store.casework().remove(visit.grant, present, moment_in(store, visit));
+      http::Response response;
+      response.status = 204;
+      response.headers = {{"Cache-Control", "no-store"}};
+      response.audience = http::Audience::inside;
+      return Changed{std::move(response), false};
+    });
+  });
+}
+
+namespace {
+
+template <class Shaped>
+bool is_shown_by_key(const std::vector<Shaped>& all, const std::string& key) {
+  return std::any_of(all.begin(), all.end(), [&](const Shaped& each) { return each.key == key && is_shown(each); });
+}
+
+bool shows_object(const store::Store& store, const Visit& visit, const Decision& decision) {
+  const auto book = store.casework();
+  return decision.kind == casebook::DecidedKind::problem ? is_shown_by_key(book.all<Problem>(visit.grant), decision.key)
+                                                         : is_shown_by_key(book.all<Action>(visit.grant), decision.key);
+}
+
+}  // namespace
+
+http::Response add_decision(const Visit& visit) {
+  return answer_work(visit, [&] {
+    const Json document = read_document(visit.request);
+    http::Response response;
+    whole_work(visit, [&](store::Store& store) {
+      const FeatureWriter writer{store.city().analysis_epsg};
+      Decision decision;
+      writer.read(decision, document, nullptr);
+      const bool was_shown = shows_object(store, visit, decision);
+      decision = store.casework().decide(visit.grant, decision, moment_in(store, visit));
+      response = answer_feature(visit, writer, decision, 201);
+      return was_shown || shows_object(store, visit, decision);
+    });
+    return response;
+  });
+}
+
+template http::Response answer_items<Problem>(const Visit&);
+template http::Response answer_items<Action>(const Visit&);
+template http::Response answer_items<Cause>(const Visit&);
+template http::Response answer_items<Evaluation>(const Visit&);
+template http::Response answer_items<Decision>(const Visit&);
+template http::Response answer_item<Problem>(const Visit&);
+template http::Response answer_item<Action>(const Visit&);
+template http::Response answer_item<Cause>(const Visit&);
+template http::Response answer_item<Evaluation>(const Visit&);
+template http::Response answer_item<Decision>(const Visit&);
+template http::Response add_item<Problem>(const Visit&);
+template http::Response add_item<Action>(const Visit&);
+template http::Response add_item<Cause>(const Visit&);
+template http::Response add_item<Evaluation>(const Visit&);
+template http::Response change_item<Problem>(const Visit&);
+template http::Response change_item<Action>(const Visit&);
+template http::Response change_item<Cause>(const Visit&);
+template http::Response change_item<Evaluation>(const Visit&);
+template http::Response remove_item<Problem>(const Visit&);
+template http::Response remove_item<Action>(const Visit&);
+template http::Response remove_item<Cause>(const Visit&);
+template http::Response remove_item<Evaluation>(const Visit&);
+
+}  // namespace tryggkarta::casework
