@@ -103,8 +103,8 @@ TEST_CASE("an address answers each method by its own handler, slowly where somet
   CHECK(!router.takes_body(Method::patch, "/items/7"));
   CHECK(!router.takes_body(Method::get, "/items/7"));
   CHECK(!router.takes_body(Method::put, "/items"));
-  CHECK(router.is_slow(request_for("/items/7", Method::remove)));
-  CHECK(!router.is_slow(request_for("/items/7")));
+  CHECK(router.pace_of(request_for("/items/7", Method::remove)) == Pace::slow);
+  CHECK(router.pace_of(request_for("/items/7")) == Pace::quick);
   CHECK(answer(router, request_for("/items/7", Method::post)).header("Allow") == "GET, HEAD, PUT, DELETE");
   CHECK_THROWS_AS(router.change(Method::put, "/items/{id}", says("x")), Error);
 }
