@@ -40,7 +40,10 @@ void add_account_pages(http::Router& router, const House& given) {
         http::Pace::lengthy);
   }
   const auto reads = [&](std::string_view path, Page page) {
-    router.get(path, [house, page](const http::Request& request) { return for_signed_in(*house, request, page); });
+    // What is shown is read from the store.
+    router.get(
+        path, [house, page](const http::Request& request) { return for_signed_in(*house, request, page); },
+        http::Pace::slow);
   };
   const auto writes = [&](std::string_view path, Page page) {
     router.post(path, [house, page](const http::Request& request) { return for_signed_in(*house, request, page); });
