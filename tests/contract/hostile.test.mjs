@@ -48,10 +48,11 @@ const addresses = [
   "/inside/incidents.csv", "/inside/incidents.geojson", "/inside/incidents.gpkg",
   "/inside/tiles/areas/10/550/308.mvt", "/inside/tiles/grid/10/550/308.mvt", "/inside/tiles/incidents/10/550/308.mvt", "/inside/tiles/hotspots/10/550/308.mvt",
   "/inside/ogc", "/inside/ogc/conformance", "/inside/ogc/collections", "/inside/ogc/collections/incidents", "/inside/ogc/collections/incidents/items",
-  "/inside/ogc/collections/incidents/items/1",
+  "/inside/ogc/collections/incidents/items/1", "/inside/ogc/collections/areas-PRI2021/items", "/inside/choices", "/inside/arshjul.json",
+  ...["problems", "causes", "actions", "evaluations", "decisions"].flatMap((each) => [`/inside/ogc/collections/${each}/items`, `/inside/ogc/collections/${each}/items/1`]),
 ];
 /** Pages of the signed-in: a stranger is led to signing in. */
-const pages = ["/inside/konto", "/inside/medlemmar", "/inside/karta"];
+const pages = ["/inside/konto", "/inside/medlemmar", "/inside/karta", "/inside/arshjul"];
 
 const base64url = (value) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
 
