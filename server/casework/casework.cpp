@@ -7,6 +7,7 @@
 #include "geo/error.hpp"
 #include "server/casework/items.hpp"
 #include "server/casework/refusals.hpp"
+#include "server/session/stranger.hpp"
 
 namespace tryggkarta::casework {
 
@@ -17,7 +18,7 @@ using SharedHouse = std::shared_ptr<const House>;
 
 http::Response answer_to(const http::Request& request, const House& house, Answer answer) {
   const auto visitor = house.doorkeeper.who(request);
-  if (!visitor) return sign_in_first(request);
+  if (!visitor) return session::sign_in_first(request);
   const bool is_ours = session::Doorkeeper::is_ours(request, *visitor, request.header("x-csrf-token"));
   if (http::is_change(request.method) && !is_ours) {
     throw Error{ErrorKind::not_allowed, "Frågan kom inte från Tryggkartas egna sidor: skicka X-CSRF-Token.",

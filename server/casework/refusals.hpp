@@ -17,6 +17,5 @@ http::Response version_needed(const http::Request& request);
 http::Response stale(const http::Request& request, const Json& present, const std::string& etag);
 /// 415: `known` are the types that can be read.
 http::Response unknown_form(const http::Request& request, const std::string& known);
-http::Response sign_in_first(const http::Request& request);
 
 }  // namespace tryggkarta::casework

@@ -3,27 +3,18 @@
 #include <memory>
 
 #include "geo/error.hpp"
-#include "server/http/problem.hpp"
 #include "server/inside/answers.hpp"
 #include "server/inside/sheet_text.hpp"
+#include "server/session/stranger.hpp"
 
 namespace tryggkarta::inside {
 
 namespace {
 
-http::Response sign_in_first(const http::Request& request) {
-  http::ProblemDetail detail{.status = 401};
-  detail.detail = http::in_language_of(request, "Logga in, eller skicka Authorization: Bearer och en giltig nyckel.",
-                                       "Sign in, or send Authorization: Bearer and a valid token.");
-  auto response = http::problem(request, detail);
-  response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"tryggkarta\"");
-  return response;
-}
-
 http::Response answer_to(const http::Request& request, const House& house, VisitorsBook& visitors,
                          http::Response (*answer)(const Visit&)) {
   const auto visitor = house.doorkeeper.who(request);
-  if (!visitor) return sign_in_first(request);
+  if (!visitor) return session::sign_in_first(request);
   const auto grant = visitor->reads();
   if (!grant) {
     throw Error{ErrorKind::not_allowed, "Rollen ger inte rätt att läsa händelser.",
