@@ -1,5 +1,7 @@
 #include "geo/analysis/hot_spots.hpp"
 
+#include <algorithm>
+
 #include "geo/statistics/benjamini_hochberg.hpp"
 #include "geo/statistics/getis_ord.hpp"
 #include "geo/statistics/normal.hpp"
@@ -31,6 +33,15 @@ std::vector<HotSpot> hot_spots(std::span<const double> values, const statistics:
     spots[i] = {scores[i], q, *scores[i] < 0 ? -level_of(q) : level_of(q)};
   }
   return spots;
+}
+
+std::vector<std::size_t> hottest_first(const std::vector<HotSpot>& spots) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < spots.size(); ++i) {
+    if (spots[i].z) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return *spots[a].z > *spots[b].z; });
+  return order;
 }
 
 }  // namespace tryggkarta::analysis

@@ -1,6 +1,7 @@
 // Where high values lie together, for areas and for cells of the square net.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -23,5 +24,8 @@ struct HotSpot {
 
 /// Gi* with false discovery control over all units (statistics.md M4).
 std::vector<HotSpot> hot_spots(std::span<const double> values, const statistics::Neighbours& neighbours);
+
+/// Positions from the hottest down, ties by position; units that Gi* says nothing of are left out.
+std::vector<std::size_t> hottest_first(const std::vector<HotSpot>& spots);
 
 }  // namespace tryggkarta::analysis

@@ -20,14 +20,8 @@ using public_routes::refusal;
 constexpr std::int64_t kUsualLength = 100;
 constexpr std::int64_t kLongest = 10'000;
 
-/// Units from the hottest down; those that Gi* says nothing of are left out. Ties by position, which is the code's
-/// order.
 std::vector<std::size_t> ranked(const std::vector<HotSpot>& spots, std::size_t most) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < spots.size(); ++i) {
-    if (spots[i].z) order.push_back(i);
-  }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return *spots[a].z > *spots[b].z; });
+  auto order = analysis::hottest_first(spots);
   if (order.size() > most) order.resize(most);
   return order;
 }

@@ -45,15 +45,6 @@ void add_row(Html& html, const pages::View& view, const std::string& name, std::
   html.close();
 }
 
-std::vector<std::size_t> hottest_first(const std::vector<analysis::HotSpot>& spots) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < spots.size(); ++i) {
-    if (spots[i].is_hot()) order.push_back(i);
-  }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return *spots[a].z > *spots[b].z; });
-  return order;
-}
-
 }  // namespace
 
 void add_figures(Html& html, const pages::View& view, const inside::Visit& visit, const Counted& counted) {
@@ -79,7 +70,9 @@ void add_hot_areas(Html& html, const pages::View& view, const inside::Visit& vis
   // Persistence looks back from the last delivered day.
   filter.last_day = analysis::last_day_of(visit.ready.view, filter);
   const auto scores = visit.scores.areas(visit.ready, counted.scheme, filter);
-  const auto order = hottest_first(scores->spots);
+  auto order = analysis::hottest_first(scores->spots);
+  order.erase(std::remove_if(order.begin(), order.end(), [&](std::size_t i) { return !scores->spots[i].is_hot(); }),
+              order.end());
   if (order.empty()) {
     html.leaf("p", words("Inget område är en hotspot för det här valet.", "No area is a hotspot for this choice."));
     return;
