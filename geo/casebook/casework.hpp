@@ -79,11 +79,12 @@ struct Action {
   std::string unit;
   std::string result;  ///< public words about the result
   place::Shape<place::Metric> shape;
-  std::uint32_t id = 0;            ///< given by the store, stable; 0 before
-  std::string action_plan;         ///< åtgärdsplan
-  std::string communication_plan;  ///< kommunikationsplan
-  std::string evaluation_plan;     ///< uppföljningsplan: indicator, areas, windows; locked by the decision (I9)
-  std::string ending_reason;       ///< why it was broken off
+  std::uint32_t id = 0;              ///< given by the store, stable; 0 before
+  std::string action_plan;           ///< åtgärdsplan
+  std::string communication_plan;    ///< kommunikationsplan
+  std::string evaluation_plan;       ///< uppföljningsplan: indicator, areas, windows; locked by the decision (I9)
+  std::string ending_reason;         ///< why it was broken off
+  std::vector<std::int64_t> causes;  ///< numbers of the causes of its problem that it is meant for, ascending
   Upkeep upkeep;
 };
 
@@ -101,6 +102,20 @@ struct Pledge {
   std::string unit;
   std::string action;    ///< key of the action that it rests on; may be empty
   std::uint32_t id = 0;  ///< given by the store, stable; 0 before
+  std::string problem;   ///< key of the priority that it rests on; may be empty
+  Upkeep upkeep;
+};
+
+/// Löftesaktivitet: one countable thing of a pledge.
+struct PledgeActivity {
+  std::int64_t id = 0;
+  std::string pledge;  ///< key
+  std::string text;
+  double target = 0;
+  std::optional<double> outcome;
+  std::string unit;
+  std::string action;  ///< key of the action that it is done by; may be empty
+  std::int64_t version = 0;
 };
 
 }  // namespace tryggkarta::casebook

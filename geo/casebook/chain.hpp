@@ -18,7 +18,7 @@ enum class Branch { garningsperson, objekt, plats_kontroll, social };
 enum class Strength { svag, medel, stark };
 enum class Verdict { effekt, ingen_pavisad, for_lite_data, forsamring };
 /// What a decision is about.
-enum class DecidedKind { problem, action };
+enum class DecidedKind { problem, action, pledge, report };
 
 /// "gärningsperson", "för_lite_data", "problem" … : the words of the domain.
 std::string_view name_of(Branch branch);
@@ -59,7 +59,7 @@ struct Evaluation {
 struct Decision {
   std::int64_t id = 0;
   DecidedKind kind = DecidedKind::problem;
-  std::string key;     ///< of the problem or the action
+  std::string key;     ///< of the object
   std::string status;  ///< that the object gets, in the domain's words; empty where it keeps the one that it has
   std::string forum;
   time::Day day{};
@@ -69,6 +69,7 @@ struct Decision {
   std::int64_t object_version = 0;         ///< of the object when it was decided on
   std::string member;                      ///< who wrote it down
   time::Instant written{};
+  std::optional<std::int64_t> meeting;  ///< at which it was decided
 };
 
 }  // namespace tryggkarta::casebook

@@ -1,66 +1,16 @@
 #include "geo/casebook/chain_rules.hpp"
 
-#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "geo/casebook/field_checks.hpp"
 #include "geo/casebook/rules.hpp"
 #include "geo/casebook/transitions.hpp"
 
 namespace tryggkarta::casebook {
 
 namespace {
-
-constexpr std::size_t kLongestLine = 200;     // bytes
-constexpr std::size_t kLongestText = 20'000;  // bytes
-
-bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
-
-/// Gathers complaints about the fields of one object.
-class Gathered {
- public:
-  void complain(std::string field, std::string swedish, std::string english) {
-    found_.push_back({std::move(field), std::move(swedish), std::move(english)});
-  }
-  void need(const char* field, const std::string& text) {
-    if (is_blank(text)) complain(field, "fältet behöver en text", "the field needs a text");
-  }
-  void line(const char* field, const std::string& text) {
-    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
-    for (const char c : text) {
-      if (!is_control(c)) continue;
-      return complain(field, "texten ska vara en rad utan styrtecken", "the text must be one line without controls");
-    }
-    at_most(field, text, kLongestLine);
-  }
-  void prose(const char* field, const std::string& text) { at_most(field, text, kLongestText); }
-  void choice(const char* field, const std::string& value, std::pair<const char*, const char*> allowed) {
-    if (value.empty() || value == allowed.first || value == allowed.second) return;
-    complain(field, fmt::format("skriv {} eller {}", allowed.first, allowed.second),
-             fmt::format("write {} or {}", allowed.first, allowed.second));
-  }
-  void words(const PublicWords& words) {
-    line("public_title", words.title);
-    prose("public_text", words.text);
-    if (words.is_public && is_blank(words.title))
-      complain("public_title", "det som är offentligt behöver en offentlig rubrik",
-               "what is public needs a public title");
-  }
-  void amount(const char* field, const std::optional<double>& value) {
-    if (value && !(std::isfinite(*value) && *value >= 0))
-      complain(field, "skriv ett tal som inte är negativt", "write a number that is not negative");
-  }
-  FieldComplaints finish() { return std::move(found_); }
-
- private:
-  void at_most(const char* field, const std::string& text, std::size_t most) {
-    if (text.size() > most)
-      complain(field, fmt::format("texten är för lång: högst {} byte", most),
-               fmt::format("the text is too long: at most {} bytes", most));
-  }
-  FieldComplaints found_;
-};
 
 template <class Status>
 std::string names_of(const std::vector<Status>& statuses) {
@@ -111,9 +61,19 @@ FieldComplaints complaints_about_step(ProblemStatus from, ProblemStatus to, Basi
 FieldComplaints complaints_about_step(ActionStatus from, ActionStatus to, Basis basis) {
   return about_step(from, to, basis);
 }
+FieldComplaints complaints_about_step(PledgeStatus from, PledgeStatus to, Basis basis) {
+  return about_step(from, to, basis);
+}
+FieldComplaints complaints_about_step(ReportStatus from, ReportStatus to, Basis basis) {
+  return about_step(from, to, basis);
+}
+FieldComplaints complaints_about_step(MeetingStatus from, MeetingStatus to) {
+  return about_step(from, to, Basis::work);
+}
+FieldComplaints complaints_about_step(TaskStatus from, TaskStatus to) { return about_step(from, to, Basis::work); }
 
 FieldComplaints complaints_about_fields(const Problem& problem) {
-  Gathered found;
+  FieldChecks found;
   found.line("key", problem.key);
   found.need("title", problem.title);
   found.line("title", problem.title);
@@ -128,7 +88,7 @@ FieldComplaints complaints_about_fields(const Problem& problem) {
 }
 
 FieldComplaints complaints_about_fields(const Action& action) {
-  Gathered found;
+  FieldChecks found;
   found.line("key", action.key);
   found.need("title", action.title);
   found.line("title", action.title);
@@ -153,7 +113,7 @@ FieldComplaints complaints_about_fields(const Action& action) {
 }
 
 FieldComplaints complaints_about_fields(const Cause& cause) {
-  Gathered found;
+  FieldChecks found;
   found.need("problem", cause.problem);
   found.need("text", cause.text);
   found.prose("text", cause.text);
@@ -162,7 +122,7 @@ FieldComplaints complaints_about_fields(const Cause& cause) {
 }
 
 FieldComplaints complaints_about_fields(const Evaluation& evaluation) {
-  Gathered found;
+  FieldChecks found;
   found.need("action", evaluation.action);
   found.need("text", evaluation.text);
   found.prose("text", evaluation.text);
@@ -172,7 +132,7 @@ FieldComplaints complaints_about_fields(const Evaluation& evaluation) {
 }
 
 FieldComplaints complaints_about_fields(const Decision& decision, time::Day today) {
-  Gathered found;
+  FieldChecks found;
   found.need("key", decision.key);
   found.need("forum", decision.forum);
   found.line("forum", decision.forum);
@@ -187,7 +147,7 @@ FieldComplaints complaints_about_fields(const Decision& decision, time::Day toda
 }
 
 FieldComplaints complaints_about_status(const Problem& problem, const ProblemLinks& links) {
-  Gathered found;
+  FieldChecks found;
   const std::string status{name_of(problem.status)};
   if (is_decided(problem) && !links.has_decision)
     found.complain("status", fmt::format("{} behöver ett beslut", status), fmt::format("{} needs a decision", status));
@@ -202,7 +162,7 @@ FieldComplaints complaints_about_status(const Problem& problem, const ProblemLin
 }
 
 FieldComplaints complaints_about_status(const Action& action, const ActionLinks& links) {
-  Gathered found;
+  FieldChecks found;
   const std::string status{name_of(action.status)};
   const auto missing = [&](const char* field, const char* swedish, const char* english) {
     found.complain(field, fmt::format("en åtgärd som är {} behöver {}", status, swedish),
@@ -223,7 +183,7 @@ FieldComplaints complaints_about_status(const Action& action, const ActionLinks&
 }
 
 FieldComplaints complaints_about_change(const Action& before, const Action& after) {
-  Gathered found;
+  FieldChecks found;
   if (!before.upkeep.is_managed || !is_decided(before)) return {};
   if (after.problem != before.problem)
     found.complain("problem", "en beslutad åtgärd hör till det problem som den beslutades för",

@@ -9,17 +9,12 @@
 
 #include "geo/casebook/casework.hpp"
 #include "geo/casebook/chain.hpp"
+#include "geo/casebook/field_checks.hpp"
+#include "geo/casebook/meeting.hpp"
+#include "geo/casebook/report.hpp"
 #include "geo/error.hpp"
 
 namespace tryggkarta::casebook {
-
-/// What is missing or wrong in one field, for whoever filled it in.
-struct FieldComplaint {
-  std::string field;
-  std::string swedish;
-  std::string english;
-};
-using FieldComplaints = std::vector<FieldComplaint>;
 
 /// Thrown where work would break a rule; nothing is then kept.
 class RefusedWork : public Error {
@@ -47,6 +42,10 @@ struct ActionLinks {
 enum class Basis { work, decision };
 FieldComplaints complaints_about_step(ProblemStatus from, ProblemStatus to, Basis basis);
 FieldComplaints complaints_about_step(ActionStatus from, ActionStatus to, Basis basis);
+FieldComplaints complaints_about_step(PledgeStatus from, PledgeStatus to, Basis basis);
+FieldComplaints complaints_about_step(ReportStatus from, ReportStatus to, Basis basis);
+FieldComplaints complaints_about_step(MeetingStatus from, MeetingStatus to);
+FieldComplaints complaints_about_step(TaskStatus from, TaskStatus to);
 
 /// Texts and numbers by themselves, whatever the status: titles, choices, days that contradict, public words.
 FieldComplaints complaints_about_fields(const Problem& problem);

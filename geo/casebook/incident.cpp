@@ -1,6 +1,7 @@
 #include "geo/casebook/incident.hpp"
 
 #include "geo/casebook/retention.hpp"
+#include "geo/casebook/word_list.hpp"
 
 namespace tryggkarta::casebook {
 
@@ -9,6 +10,8 @@ namespace {
 // In the order of the enumerators.
 constexpr std::array<std::string_view, 9> kPrecisionNames{
     "punkt", "adress", "gata", "plats", "basomrade", "primaromrade", "mellanomrade", "stadsomrade", "okand"};
+
+constexpr WordList<4> kCoverageGrades{"god", "begränsad", "bristfällig", "saknas"};
 
 /// The coarsest precision that still tells the areas of a level apart.
 Precision coarsest_for(published::AreaLevel level) {
@@ -33,6 +36,11 @@ std::optional<Precision> parse_precision(std::string_view name) {
     if (kPrecisionNames[position] == name) return static_cast<Precision>(position);
   }
   return std::nullopt;
+}
+
+std::string_view name_of(CoverageGrade grade) { return word_in(kCoverageGrades, grade); }
+std::optional<CoverageGrade> parse_coverage_grade(std::string_view text) {
+  return parse_word<CoverageGrade>(kCoverageGrades, text);
 }
 
 bool places_in(published::AreaLevel level, Precision precision) { return precision <= coarsest_for(level); }

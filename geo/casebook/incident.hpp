@@ -91,6 +91,9 @@ struct Source {
 
 /// Täckning: a grade that says otherwise than "a source covers every area from its first to its last day".
 enum class CoverageGrade { god, begransad, bristfallig, saknas };
+/// "begränsad" …: the words of the domain; read also without the dots and rings of å, ä, ö and in any case.
+std::string_view name_of(CoverageGrade grade);
+std::optional<CoverageGrade> parse_coverage_grade(std::string_view text);
 struct Coverage {
   std::string source;
   std::string scheme;
@@ -99,6 +102,8 @@ struct Coverage {
   time::Day end{};  ///< half-open
   CoverageGrade grade = CoverageGrade::god;
   std::string reason;
+  std::int64_t id = 0;  ///< given by the store; 0 before
+  std::int64_t version = 0;
 };
 
 }  // namespace tryggkarta::casebook

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "geo/casebook/casework.hpp"
+#include "geo/casebook/meeting.hpp"
+#include "geo/casebook/report.hpp"
 
 namespace tryggkarta::casebook {
 
@@ -16,9 +18,17 @@ enum class Step { refused, free, by_decision };
 /// `free` too where nothing changes.
 Step step_between(ProblemStatus from, ProblemStatus to);
 Step step_between(ActionStatus from, ActionStatus to);
+Step step_between(PledgeStatus from, PledgeStatus to);
+Step step_between(ReportStatus from, ReportStatus to);
+Step step_between(MeetingStatus from, MeetingStatus to);
+Step step_between(TaskStatus from, TaskStatus to);
 
 /// Every status that may follow, in the order of the enumerators.
 std::vector<ProblemStatus> followers_of(ProblemStatus status);
 std::vector<ActionStatus> followers_of(ActionStatus status);
+std::vector<PledgeStatus> followers_of(PledgeStatus status);
+std::vector<ReportStatus> followers_of(ReportStatus status);
+std::vector<MeetingStatus> followers_of(MeetingStatus status);
+std::vector<TaskStatus> followers_of(TaskStatus status);
 
 }  // namespace tryggkarta::casebook

@@ -9,9 +9,12 @@
 #include "geo/casebook/rules.hpp"
 #include "geo/store/audit_log.hpp"
 #include "geo/store/case_checks.hpp"
+#include "geo/store/case_places.hpp"
 #include "geo/store/case_rows.hpp"
 #include "geo/store/inside.hpp"
-#include "geo/store/reach.hpp"
+#include "geo/store/record_checks.hpp"
+#include "geo/store/record_rows.hpp"
+#include "geo/store/report_sql.hpp"
 #include "geo/store/savepoint.hpp"
 #include "geo/store/statement.hpp"
 #include "geo/store/whole_write.hpp"
@@ -27,6 +30,17 @@ using casebook::Decision;
 using casebook::Evaluation;
 using casebook::Problem;
 
+template <class Item>
+constexpr const char* kKeyOf = "";
+template <>
+constexpr const char* kKeyOf<Problem> = "problem";
+template <>
+constexpr const char* kKeyOf<Action> = "action";
+template <>
+constexpr const char* kKeyOf<casebook::Pledge> = "lofte";
+template <>
+constexpr const char* kKeyOf<casebook::Report> = "lagesbild";
+
 // What is the same of every kind, said once for each.
 std::vector<Problem> rows_of(Database& database, const Problem*) { return problems_in(database); }
 std::vector<Action> rows_of(Database& database, const Action*) { return actions_in(database); }
@@ -34,15 +48,20 @@ std::vector<Cause> rows_of(Database& database, const Cause*) { return causes_in(
 std::vector<Evaluation> rows_of(Database& database, const Evaluation*) { return evaluations_in(database); }
 std::vector<Decision> rows_of(Database& database, const Decision*) { return decisions_in(database); }
 
+template <class Record>
+std::vector<Record> rows_of(Database& database, const Record*) {
+  return records_in<Record>(database);
+}
+
 std::string_view noun_of(const Problem&) { return "problem"; }
 std::string_view noun_of(const Action&) { return "action"; }
 std::string_view noun_of(const Cause&) { return "cause"; }
 std::string_view noun_of(const Evaluation&) { return "evaluation"; }
 
-std::int64_t version_in(const Problem& problem) { return problem.upkeep.version; }
-std::int64_t version_in(const Action& action) { return action.upkeep.version; }
-std::int64_t version_in(const Cause& cause) { return cause.version; }
-std::int64_t version_in(const Evaluation& evaluation) { return evaluation.version; }
+template <class Record>
+std::string_view noun_of(const Record&) {
+  return RecordSql<Record>::noun;
+}
 
 void require_work(const DecisionGrant& grant) {
   if (grant.act() == access::Act::plan || grant.act() == access::Act::decide) return;
@@ -64,53 +83,12 @@ const Keyed* with_key(const std::vector<Keyed>& all, const std::string& key) {
   return found == all.end() ? nullptr : &*found;
 }
 
-/// Where everything lies, read once for one question.
-class Places {
- public:
-  Places(Database& database, const DecisionGrant& grant)
-      : reach_(database, grant),
-        is_everywhere_(grant.areas().empty()),
-        problems_(is_everywhere_ ? std::vector<Problem>{} : problems_in(database)),
-        actions_(is_everywhere_ ? std::vector<Action>{} : actions_in(database)) {}
-
-  template <class Item>
-  bool sees(const Item& item) const {
-    const auto* shape = shape_of(item);
-    return is_everywhere_ || (shape != nullptr && reach_.sees(*shape));
-  }
-  template <class Item>
-  bool may_change(const Item& item) const {
-    const auto* shape = shape_of(item);
-    return is_everywhere_ || (shape != nullptr && reach_.may_change(*shape));
-  }
-
- private:
-  using Shape = place::Shape<place::Metric>;
-  static const Shape* shape_of(const Problem& problem) { return &problem.shape; }
-  static const Shape* shape_of(const Action& action) { return &action.shape; }
-  const Shape* shape_of(const Cause& cause) const { return of(with_key(problems_, cause.problem)); }
-  const Shape* shape_of(const Evaluation& evaluation) const { return of(with_key(actions_, evaluation.action)); }
-  const Shape* shape_of(const Decision& decision) const {
-    return decision.kind == casebook::DecidedKind::problem ? of(with_key(problems_, decision.key))
-                                                           : of(with_key(actions_, decision.key));
-  }
-  template <class Shaped>
-  static const Shape* of(const Shaped* shaped) {
-    return shaped == nullptr ? nullptr : &shaped->shape;
-  }
-
-  Reach reach_;
-  bool is_everywhere_;
-  std::vector<Problem> problems_;
-  std::vector<Action> actions_;
-};
-
 /// A link to what one may not see is a link to nothing.
 void require_seen_links(Database& database, const DecisionGrant& grant, const Action& action) {
   if (action.problem.empty() || grant.areas().empty()) return;
   const auto problems = problems_in(database);
   const Problem* problem = with_key(problems, action.problem);
-  if (problem == nullptr || !Reach{database, grant}.sees(problem->shape))
+  if (problem == nullptr || !Places{database, grant}.sees(*problem))
     refuse({{"problem", "det finns inget sådant problem", "there is no such problem"}});
 }
 template <class Item>
@@ -135,26 +113,23 @@ Item changeable(Database& database, const DecisionGrant& grant, const Item& want
   return *std::move(present);
 }
 
-void make_managed(Database& database, Problem& problem) {
-  problem.upkeep.is_managed = true;
-  Statement next{database, "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'problem'"};
-  next.step();
-  for (auto number = next.integer(0); problem.key.empty(); ++number) {
-    const auto key = fmt::format("problem-{}", number);
-    if (!has_problem(database, key)) problem.key = key;
+/// The first of "problem-1", "problem-2" … that nobody has: the number that the row will have where it is free.
+template <class Keyed>
+std::string next_key(const std::vector<Keyed>& all, const char* noun) {
+  std::int64_t number = 1;
+  for (const Keyed& each : all) number = std::max<std::int64_t>(number, std::int64_t{each.id} + 1);
+  while (with_key(all, fmt::format("{}-{}", noun, number)) != nullptr) ++number;
+  return fmt::format("{}-{}", noun, number);
+}
+
+/// What the store gives to what begins in it.
+template <class Item>
+void make_managed(Database& database, Item& item) {
+  if constexpr (requires { item.upkeep; }) {
+    item.upkeep.is_managed = true;
+    if (item.key.empty()) item.key = next_key(rows_of(database, &item), kKeyOf<Item>);
   }
 }
-void make_managed(Database& database, Action& action) {
-  action.upkeep.is_managed = true;
-  Statement next{database, "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'action'"};
-  next.step();
-  for (auto number = next.integer(0); action.key.empty(); ++number) {
-    const auto key = fmt::format("action-{}", number);
-    if (!has_action(database, key)) action.key = key;
-  }
-}
-void make_managed(Database&, Cause&) {}
-void make_managed(Database&, Evaluation&) {}
 
 bool same(const casebook::PublicWords& a, const casebook::PublicWords& b) {
   return a.is_public == b.is_public && a.title == b.title && a.text == b.text;
@@ -174,12 +149,16 @@ void carry_over(const DecisionGrant& grant, const Problem& before, Problem& afte
   after.upkeep = before.upkeep;
   after.decided = before.decided;
 }
-void carry_over(const DecisionGrant& grant, const Action& before, Action& after) {
-  require_words(grant, before, after);
-  after.upkeep = before.upkeep;
+template <class Item>
+void carry_over(const DecisionGrant& grant, const Item& before, Item& after) {
+  if constexpr (requires { after.words; }) require_words(grant, before, after);
+  if constexpr (requires { after.upkeep; }) after.upkeep = before.upkeep;
+  if constexpr (requires { after.snapshot; }) {
+    after.snapshot = before.snapshot;
+    after.snapshot_hash = before.snapshot_hash;
+    after.snapshot_day = before.snapshot_day;
+  }
 }
-void carry_over(const DecisionGrant&, const Cause&, Cause&) {}
-void carry_over(const DecisionGrant&, const Evaluation&, Evaluation&) {}
 
 int needed_crs(Database& database) {
   Statement city{database, "SELECT analysis_epsg FROM city"};
@@ -218,6 +197,18 @@ void take_status(Action& action, const Decision& decision) {
   if (!status) refuse({{"status", "det finns ingen sådan status för åtgärder", "an action has no such status"}});
   action.status = *status;
 }
+void take_status(casebook::Pledge& pledge, const Decision& decision) {
+  if (decision.status.empty()) return;
+  const auto status = casebook::parse_pledge_status(decision.status);
+  if (!status) refuse({{"status", "det finns ingen sådan status för löften", "a pledge has no such status"}});
+  pledge.status = *status;
+}
+void take_status(casebook::Report& report, const Decision& decision) {
+  if (decision.status.empty()) return;
+  const auto status = casebook::parse_report_status(decision.status);
+  if (!status) refuse({{"status", "det finns ingen sådan status för lägesbilder", "a report has no such status"}});
+  report.status = *status;
+}
 
 void require_superseded(Database& database, const Decision& decision) {
   if (!decision.supersedes) return;
@@ -247,6 +238,25 @@ std::int64_t decide_on(Database& database, const std::vector<Shaped>& all, Decis
   require_decided(database, *found, after);
   if (!update_row(database, after, needed_crs(database))) throw StaleVersion();
   return id;
+}
+
+std::int64_t decide_on_kind(Database& database, Decision& decision, const DecisionGrant& grant) {
+  switch (decision.kind) {
+    case casebook::DecidedKind::problem: return decide_on(database, problems_in(database), decision, grant);
+    case casebook::DecidedKind::action: return decide_on(database, actions_in(database), decision, grant);
+    case casebook::DecidedKind::pledge:
+      return decide_on(database, records_in<casebook::Pledge>(database), decision, grant);
+    case casebook::DecidedKind::report:
+      return decide_on(database, records_in<casebook::Report>(database), decision, grant);
+  }
+  throw Error(ErrorKind::broken, "a decision is on nothing that is known");
+}
+
+void require_meeting(Database& database, const DecisionGrant& grant, const Decision& decision) {
+  if (!decision.meeting) return;
+  const auto meeting = find_row<casebook::Meeting>(database, *decision.meeting);
+  if (!meeting || !Places{database, grant}.may_change(*meeting))
+    refuse({{"meeting", "det finns ingen sådan avstämning", "there is no such meeting"}});
 }
 
 }  // namespace
@@ -291,6 +301,8 @@ Item Store::CaseBook::add(const DecisionGrant& grant, const Item& item, const Mo
       refuse({{"problem", "det finns inget sådant problem", "there is no such problem"}});
     if constexpr (std::is_same_v<Item, Evaluation>)
       refuse({{"action", "det finns ingen sådan åtgärd", "there is no such action"}});
+    if constexpr (std::is_same_v<Item, casebook::PledgeActivity>)
+      refuse({{"pledge", "det finns inget sådant löfte", "there is no such pledge"}});
     refuse_place();
   }
   require_seen_links(database, grant, item);
@@ -348,9 +360,8 @@ Decision Store::CaseBook::decide(const DecisionGrant& grant, const Decision& dec
   Decision written = decision;
   written.member = grant.member();
   written.written = moment.when;
-  written.id = decision.kind == casebook::DecidedKind::problem
-                   ? decide_on(database, problems_in(database), written, grant)
-                   : decide_on(database, actions_in(database), written, grant);
+  require_meeting(database, grant, decision);
+  written.id = decide_on_kind(database, written, grant);
   const auto what = fmt::format("{} {} {}", casebook::name_of(written.kind), written.key, written.status);
   const auto entry = entry_of(grant, "decide", what, moment.when);
   AuditLog{*inside_}.append({&entry, 1});
@@ -358,27 +369,30 @@ Decision Store::CaseBook::decide(const DecisionGrant& grant, const Decision& dec
   return written;
 }
 
-template std::vector<Problem> Store::CaseBook::all(const DecisionGrant&) const;
-template std::vector<Action> Store::CaseBook::all(const DecisionGrant&) const;
-template std::vector<Cause> Store::CaseBook::all(const DecisionGrant&) const;
-template std::vector<Evaluation> Store::CaseBook::all(const DecisionGrant&) const;
-template std::vector<Decision> Store::CaseBook::all(const DecisionGrant&) const;
-template std::optional<Problem> Store::CaseBook::find(const DecisionGrant&, std::int64_t) const;
-template std::optional<Action> Store::CaseBook::find(const DecisionGrant&, std::int64_t) const;
-template std::optional<Cause> Store::CaseBook::find(const DecisionGrant&, std::int64_t) const;
-template std::optional<Evaluation> Store::CaseBook::find(const DecisionGrant&, std::int64_t) const;
-template std::optional<Decision> Store::CaseBook::find(const DecisionGrant&, std::int64_t) const;
-template Problem Store::CaseBook::add(const DecisionGrant&, const Problem&, const Moment&);
-template Action Store::CaseBook::add(const DecisionGrant&, const Action&, const Moment&);
-template Cause Store::CaseBook::add(const DecisionGrant&, const Cause&, const Moment&);
-template Evaluation Store::CaseBook::add(const DecisionGrant&, const Evaluation&, const Moment&);
-template Problem Store::CaseBook::replace(const DecisionGrant&, const Problem&, const Moment&);
-template Action Store::CaseBook::replace(const DecisionGrant&, const Action&, const Moment&);
-template Cause Store::CaseBook::replace(const DecisionGrant&, const Cause&, const Moment&);
-template Evaluation Store::CaseBook::replace(const DecisionGrant&, const Evaluation&, const Moment&);
-template void Store::CaseBook::remove(const DecisionGrant&, const Problem&, const Moment&);
-template void Store::CaseBook::remove(const DecisionGrant&, const Action&, const Moment&);
-template void Store::CaseBook::remove(const DecisionGrant&, const Cause&, const Moment&);
-template void Store::CaseBook::remove(const DecisionGrant&, const Evaluation&, const Moment&);
+#define TRYGGKARTA_READ(Item)                                                  \
+  template std::vector<Item> Store::CaseBook::all(const DecisionGrant&) const; \
+  template std::optional<Item> Store::CaseBook::find(const DecisionGrant&, std::int64_t) const;
+#define TRYGGKARTA_ITEM(Item)                                                               \
+  TRYGGKARTA_READ(Item)                                                                     \
+  template Item Store::CaseBook::add(const DecisionGrant&, const Item&, const Moment&);     \
+  template Item Store::CaseBook::replace(const DecisionGrant&, const Item&, const Moment&); \
+  template void Store::CaseBook::remove(const DecisionGrant&, const Item&, const Moment&);
+TRYGGKARTA_ITEM(Problem)
+TRYGGKARTA_ITEM(Action)
+TRYGGKARTA_ITEM(Cause)
+TRYGGKARTA_ITEM(Evaluation)
+TRYGGKARTA_READ(Decision)
+TRYGGKARTA_ITEM(casebook::Pledge)
+TRYGGKARTA_ITEM(casebook::PledgeActivity)
+TRYGGKARTA_ITEM(casebook::Survey)
+TRYGGKARTA_ITEM(casebook::SurveyValue)
+TRYGGKARTA_ITEM(casebook::Observation)
+TRYGGKARTA_ITEM(casebook::Coverage)
+TRYGGKARTA_ITEM(casebook::Meeting)
+TRYGGKARTA_ITEM(casebook::Task)
+TRYGGKARTA_ITEM(casebook::Report)
+TRYGGKARTA_ITEM(casebook::Assessment)
+#undef TRYGGKARTA_ITEM
+#undef TRYGGKARTA_READ
 
 }  // namespace tryggkarta::store

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +11,9 @@
 #include "geo/casebook/casework.hpp"
 #include "geo/casebook/chain.hpp"
 #include "geo/casebook/chain_rules.hpp"
+#include "geo/casebook/listening.hpp"
+#include "geo/casebook/meeting.hpp"
+#include "geo/casebook/report.hpp"
 #include "geo/error.hpp"
 #include "geo/store/store.hpp"
 #include "geo/time/local_time.hpp"
@@ -28,9 +32,11 @@ struct Moment {
   time::Day today{};
 };
 
-/// Item is Problem, Action, Cause, Evaluation or, for reading, Decision. What lies outside of the grant's areas is as
-/// unknown as what is not there. A cause lies where its problem does, an evaluation where its action does, a decision
-/// where its object does. A problem or action that reaches into other areas may be seen but not changed.
+/// Item is Problem, Action, Cause, Evaluation, Pledge, PledgeActivity, Survey, SurveyValue, Observation, Coverage,
+/// Meeting, Task, Report, Assessment or, for reading, Decision. What lies outside of the grant's areas is as unknown as
+/// what is not there. A cause lies where its problem does, an evaluation where its action does, an activity where its
+/// pledge does, a decision where its object does. A problem or action that reaches into other areas may be seen but not
+/// changed, and so may what is of the whole city.
 ///
 /// A grant to plan or to decide opens all but `decide`; any other grant is refused: Error(not_allowed). Every change is
 /// one transaction (within the open one, if there is one) and is in the log. Throws casebook::RefusedWork where a rule
@@ -42,8 +48,8 @@ class Store::CaseBook {
   template <class Item>
   std::optional<Item> find(const access::DecisionGrant& grant, std::int64_t id) const;
 
-  /// As the store has it afterwards; what the store gives (number, version, whether managed) is not read. A problem
-  /// begins as föreslaget, an action as föreslagen. Throws Error(not_allowed) for a place outside of the grant's areas.
+  /// As the store has it afterwards; what the store gives (number, version, whether managed) is not read. Everything
+  /// begins in the first of its statuses. Throws Error(not_allowed) for a place outside of the grant's areas.
   template <class Item>
   Item add(const access::DecisionGrant& grant, const Item& item, const Moment& moment);
   /// Over the object of that number. Throws StaleVersion where its version is another, Error(not_found) where there is
@@ -55,6 +61,17 @@ class Store::CaseBook {
   /// below it, and for what came from a file.
   template <class Item>
   void remove(const access::DecisionGrant& grant, const Item& item, const Moment& moment);
+
+  /// Freezes the figures of a report of that number and version, over those that were frozen before: `snapshot` is what
+  /// analysis::frozen_figures gave. Throws as `replace` does; casebook::RefusedWork for what is decided (I11).
+  casebook::Report freeze(const access::DecisionGrant& grant, const casebook::Report& report,
+                          const std::string& snapshot, const Moment& moment);
+  /// The areas that a report grades, by scheme and code, with their names. Throws as `find` finds nothing.
+  std::vector<published::AreaKey> areas_graded_by(const access::DecisionGrant& grant,
+                                                  const casebook::Report& report) const;
+  /// What a decision on the report would still lack (I7).
+  casebook::FieldComplaints missing_for_decision(const access::DecisionGrant& grant,
+                                                 const casebook::Report& report) const;
 
   /// Writes a decision down and gives its object the status. From then on the store holds the rules on the object, also
   /// where it came from a file. Needs a grant to decide. `decision.object_version` must be the object's, else

@@ -11,6 +11,7 @@
 #include "geo/casebook/rules.hpp"
 #include "geo/error.hpp"
 #include "geo/store/case_rows.hpp"
+#include "geo/store/inside.hpp"
 #include "geo/store/statement.hpp"
 
 namespace tryggkarta::store {
@@ -57,6 +58,18 @@ FieldComplaints about_categories(Database& database, const casebook::Problem& pr
 FieldComplaints about_problem_link(Database& database, const std::string& key) {
   if (key.empty() || has_problem(database, key)) return {};
   return {{"problem", "det finns inget sådant problem", "there is no such problem"}};
+}
+
+FieldComplaints about_causes(Database& database, const casebook::Action& action) {
+  if (action.causes.empty()) return {};
+  const auto causes = causes_in(database);
+  for (const std::int64_t id : action.causes) {
+    const auto is_it = [&](const casebook::Cause& each) { return each.id == id && each.problem == action.problem; };
+    if (std::none_of(causes.begin(), causes.end(), is_it))
+      return {
+          {"causes", fmt::format("problemet har ingen orsak {}", id), fmt::format("the problem has no cause {}", id)}};
+  }
+  return {};
 }
 
 /// The causes above `cause` are of the same problem, and it is none of them.
@@ -143,7 +156,7 @@ void require_new(Database& database, const casebook::Problem& problem) {
 void require_new(Database& database, const casebook::Action& action) {
   refuse(
       joined(casebook::complaints_about_fields(action), about_new_key(has_action(database, action.key)),
-             about_problem_link(database, action.problem),
+             about_problem_link(database, action.problem), about_causes(database, action),
              action.status == casebook::ActionStatus::foreslagen
                  ? FieldComplaints{}
                  : FieldComplaints{{"status", "en åtgärd börjar som föreslagen", "an action begins as föreslagen"}}));
@@ -172,7 +185,7 @@ void require_change(Database& database, const casebook::Problem& before, const c
 
 void require_change(Database& database, const casebook::Action& before, const casebook::Action& after) {
   refuse(joined(casebook::complaints_about_fields(after), about_key(before.key, after.key, "key"),
-                about_problem_link(database, after.problem),
+                about_problem_link(database, after.problem), about_causes(database, after),
                 casebook::complaints_about_step(before.status, after.status, casebook::Basis::work),
                 casebook::complaints_about_change(before, after), about_leaving(database, before, after)));
   if (after.upkeep.is_managed) refuse(casebook::complaints_about_status(after, links_of(database, after)));
@@ -213,6 +226,12 @@ void require_removable(Database& database, const casebook::Cause& cause) {
   if (holds(database, "SELECT 1 FROM cause WHERE parent = :key", std::to_string(cause.id)))
     refuse_removal("Orsaken har andra under sig: ta bort dem först.",
                    "the cause has others below it: remove them first");
+  const auto actions = actions_in(database);
+  if (std::any_of(actions.begin(), actions.end(), [&](const casebook::Action& action) {
+        return std::find(action.causes.begin(), action.causes.end(), cause.id) != action.causes.end();
+      }))
+    refuse_removal("En åtgärd är riktad mot orsaken: koppla loss den först.",
+                   "an action is meant for the cause: unlink it first");
 }
 
 void require_removable(Database& database, const casebook::Evaluation& evaluation) {

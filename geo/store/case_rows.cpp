@@ -25,17 +25,17 @@ WHERE id = :id AND version = :version AND key = :key)";
 constexpr const char* kInsertAction = R"(
 INSERT INTO action (key, problem, title, is_public, public_title, public_text, kind, horizon, status, responsible, parties,
                     start_day, end_day, target, outcome, unit, result, geometry, action_plan, communication_plan,
-                    evaluation_plan, ending_reason, is_managed)
+                    evaluation_plan, ending_reason, causes, is_managed)
 VALUES (:key, :problem, :title, :is_public, :public_title, :public_text, :kind, :horizon, :status, :responsible, :parties,
         :start_day, :end_day, :target, :outcome, :unit, :result, :geometry, :action_plan, :communication_plan,
-        :evaluation_plan, :ending_reason, :is_managed))";
+        :evaluation_plan, :ending_reason, :causes, :is_managed))";
 
 constexpr const char* kUpdateAction = R"(
 UPDATE action SET problem = :problem, title = :title, is_public = :is_public, public_title = :public_title,
   public_text = :public_text, kind = :kind, horizon = :horizon, status = :status, responsible = :responsible,
   parties = :parties, start_day = :start_day, end_day = :end_day, target = :target, outcome = :outcome, unit = :unit,
   result = :result, geometry = :geometry, action_plan = :action_plan, communication_plan = :communication_plan,
-  evaluation_plan = :evaluation_plan, ending_reason = :ending_reason, is_managed = :is_managed, version = version + 1
+  evaluation_plan = :evaluation_plan, ending_reason = :ending_reason, causes = :causes, is_managed = :is_managed, version = version + 1
 WHERE id = :id AND version = :version AND key = :key)";
 
 constexpr const char* kInsertCause = R"(
@@ -55,13 +55,15 @@ UPDATE evaluation SET action = :action, day = :day, verdict = :verdict, method =
 WHERE id = :id AND version = :version)";
 
 constexpr const char* kInsertDecision = R"(
-INSERT INTO decision (kind, key, status, forum, day, diarienummer, text, supersedes, object_version, member, written)
-VALUES (:kind, :key, :status, :forum, :day, :diarienummer, :text, :supersedes, :object_version, :member, :written))";
+INSERT INTO decision (kind, key, status, forum, day, diarienummer, text, supersedes, object_version, member, written,
+                      meeting)
+VALUES (:kind, :key, :status, :forum, :day, :diarienummer, :text, :supersedes, :object_version, :member, :written,
+        :meeting))";
 
 /// What a statement is bound to beside the object itself. Must live until the statement has run.
 struct Encoded {
   std::string geometry;
-  std::string categories = {};
+  std::string list = {};  ///< categories of a problem, causes of an action
 };
 
 void bind_words(Statement& row, const casebook::PublicWords& words) {
@@ -74,7 +76,7 @@ void bind_problem(Statement& row, const casebook::Problem& problem, const Encode
       .bind(":title", problem.title)
       .bind(":status", casebook::name_of(problem.status))
       .bind(":priority", problem.priority)
-      .bind(":categories", encoded.categories)
+      .bind(":categories", encoded.list)
       .bind(":time_pattern", problem.time_pattern)
       .bind(":owner", problem.owner)
       .bind(":decided", problem.decided)
@@ -105,6 +107,7 @@ void bind_action(Statement& row, const casebook::Action& action, const Encoded& 
       .bind(":communication_plan", action.communication_plan)
       .bind(":evaluation_plan", action.evaluation_plan)
       .bind(":ending_reason", action.ending_reason)
+      .bind(":causes", encoded.list)
       .bind(":is_managed", action.upkeep.is_managed);
 }
 
@@ -168,13 +171,13 @@ std::vector<casebook::Evaluation> evaluations_in(Database& database) {
 
 std::vector<casebook::Decision> decisions_in(Database& database) {
   Statement row{database, R"(
-SELECT id, kind, key, status, forum, day, diarienummer, text, supersedes, object_version, member, written
+SELECT id, kind, key, status, forum, day, diarienummer, text, supersedes, object_version, member, written, meeting
 FROM decision ORDER BY id)"};
   std::vector<casebook::Decision> decisions;
   while (row.step()) {
     decisions.push_back({row.integer(0), word_in(row, 1, casebook::parse_decided_kind), row.text(2), row.text(3),
                          row.text(4), row.day(5).value(), row.text(6), row.text(7), row.optional_integer(8),
-                         row.integer(9), row.text(10), row.instant(11)});
+                         row.integer(9), row.text(10), row.instant(11), row.optional_integer(12)});
   }
   return decisions;
 }
@@ -187,7 +190,7 @@ std::int64_t insert_row(Database& database, const casebook::Problem& problem, in
 }
 
 std::int64_t insert_row(Database& database, const casebook::Action& action, int epsg) {
-  const Encoded encoded{encode_shape(action.shape, epsg)};
+  const Encoded encoded{encode_shape(action.shape, epsg), encode_numbers(action.causes)};
   Statement row{database, kInsertAction};
   bind_action(row, action, encoded);
   return run_insert(database, row);
@@ -217,7 +220,8 @@ std::int64_t insert_row(Database& database, const casebook::Decision& decision) 
       .bind(":supersedes", decision.supersedes)
       .bind(":object_version", decision.object_version)
       .bind(":member", decision.member)
-      .bind(":written", decision.written);
+      .bind(":written", decision.written)
+      .bind(":meeting", decision.meeting);
   return run_insert(database, row);
 }
 
@@ -229,7 +233,7 @@ bool update_row(Database& database, const casebook::Problem& problem, int epsg) 
 }
 
 bool update_row(Database& database, const casebook::Action& action, int epsg) {
-  const Encoded encoded{encode_shape(action.shape, epsg)};
+  const Encoded encoded{encode_shape(action.shape, epsg), encode_numbers(action.causes)};
   Statement row{database, kUpdateAction};
   bind_action(row, action, encoded);
   return run_update(database, row, action.id, action.upkeep.version);

@@ -1,10 +1,13 @@
 // Problems, actions and pledges.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "geo/error.hpp"
 #include "geo/store/code_list.hpp"
 #include "geo/store/geometry_blob.hpp"
 #include "geo/store/inside.hpp"
+#include "geo/store/record_rows.hpp"
 #include "geo/store/statement.hpp"
 
 namespace tryggkarta::store {
@@ -52,7 +55,7 @@ ON CONFLICT (key) DO UPDATE SET
   scheme = excluded.scheme, area = excluded.area, year = excluded.year, title = excluded.title,
   is_public = excluded.is_public, public_title = excluded.public_title, public_text = excluded.public_text,
   status = excluded.status, responsible = excluded.responsible, target = excluded.target, outcome = excluded.outcome,
-  unit = excluded.unit, action = excluded.action
+  unit = excluded.unit, action = excluded.action, version = version + 1
 WHERE (scheme, area, year, title, is_public, public_title, public_text, status, responsible, target, outcome, unit, action)
   IS NOT (excluded.scheme, excluded.area, excluded.year, excluded.title, excluded.is_public, excluded.public_title,
           excluded.public_text, excluded.status, excluded.responsible, excluded.target, excluded.outcome, excluded.unit,
@@ -144,6 +147,7 @@ Outcome Store::put_action(const casebook::Action& action) {
 }
 
 Outcome Store::put_pledge(const casebook::Pledge& pledge) {
+  refuse_managed(inside_->database, "SELECT is_managed FROM pledge WHERE key = :key", pledge.key);
   const bool known = finds(inside_->database, "SELECT 1 FROM pledge WHERE key = :key", pledge.key);
   Statement statement{inside_->database, kPutPledge};
   bind_words(statement, pledge.words)
@@ -193,7 +197,7 @@ std::vector<casebook::Action> actions_in(Database& database) {
   Statement statement{database, R"(
 SELECT id, key, problem, title, is_public, public_title, public_text, kind, horizon, status, responsible, parties, start_day,
        end_day, target, outcome, unit, result, geometry, action_plan, communication_plan, evaluation_plan, ending_reason,
-       is_managed, version
+       is_managed, version, causes
 FROM action ORDER BY key)"};
   std::vector<casebook::Action> actions;
   while (statement.step()) {
@@ -220,33 +224,15 @@ FROM action ORDER BY key)"};
     action.evaluation_plan = statement.text(21);
     action.ending_reason = statement.text(22);
     action.upkeep = {statement.integer(23) != 0, statement.integer(24)};
+    action.causes = decode_numbers(statement.view(25));
     actions.push_back(std::move(action));
   }
   return actions;
 }
 
 std::vector<casebook::Pledge> pledges_in(Database& database) {
-  Statement statement{database, R"(
-SELECT id, key, scheme, area, year, title, is_public, public_title, public_text, status, responsible, target, outcome, unit,
-       action
-FROM pledge ORDER BY key)"};
-  std::vector<casebook::Pledge> pledges;
-  while (statement.step()) {
-    casebook::Pledge pledge;
-    pledge.id = static_cast<std::uint32_t>(statement.integer(0));
-    pledge.key = statement.text(1);
-    pledge.area = {statement.text(2), statement.text(3)};
-    pledge.year = static_cast<int>(statement.integer(4));
-    pledge.title = statement.text(5);
-    pledge.words = {statement.integer(6) != 0, statement.text(7), statement.text(8)};
-    pledge.status = status_in(statement, 9, casebook::parse_pledge_status);
-    pledge.responsible = statement.text(10);
-    pledge.target = statement.real(11);
-    pledge.outcome = statement.optional_real(12);
-    pledge.unit = statement.text(13);
-    pledge.action = statement.text(14);
-    pledges.push_back(std::move(pledge));
-  }
+  auto pledges = records_in<casebook::Pledge>(database);
+  std::sort(pledges.begin(), pledges.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
   return pledges;
 }
 

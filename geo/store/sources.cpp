@@ -7,6 +7,7 @@
 #include "geo/error.hpp"
 #include "geo/store/code_list.hpp"
 #include "geo/store/inside.hpp"
+#include "geo/store/record_rows.hpp"
 #include "geo/store/savepoint.hpp"
 #include "geo/store/statement.hpp"
 
@@ -15,7 +16,6 @@ namespace tryggkarta::store {
 namespace {
 
 // In the order of casebook::CoverageGrade.
-constexpr std::array<std::string_view, 4> kGrades{"god", "begränsad", "bristfällig", "saknas"};
 
 constexpr const char* kPutCategory = R"(
 INSERT INTO category (code, parent, title, title_english, sensitive, proactive)
@@ -58,7 +58,7 @@ constexpr const char* kPutCoverage = R"(
 INSERT INTO coverage (source, scheme, area, first_day, end_day, grade, reason)
 VALUES (:source, :scheme, :area, :first_day, :end_day, :grade, :reason)
 ON CONFLICT (source, scheme, area, first_day) DO UPDATE SET
-  end_day = excluded.end_day, grade = excluded.grade, reason = excluded.reason)";
+  end_day = excluded.end_day, grade = excluded.grade, reason = excluded.reason, version = version + 1)";
 
 constexpr const char* kPutDelivery = R"(
 INSERT INTO delivery (id, source, file, sha256, encoding, crs, row_count, stored, updated, duplicate, quarantined, rejected,
@@ -189,23 +189,12 @@ void Store::put_coverage(const casebook::Coverage& coverage) {
       .bind(":area", coverage.area)
       .bind(":first_day", coverage.first)
       .bind(":end_day", coverage.end)
-      .bind(":grade", kGrades.at(static_cast<std::size_t>(coverage.grade)))
+      .bind(":grade", casebook::name_of(coverage.grade))
       .bind(":reason", coverage.reason)
       .run();
 }
 
-std::vector<casebook::Coverage> coverage_in(Database& database) {
-  Statement statement{database, R"(
-SELECT source.name, scheme, area, coverage.first_day, coverage.end_day, grade, reason
-FROM coverage JOIN source ON source.id = coverage.source ORDER BY source.name, scheme, area, coverage.first_day)"};
-  std::vector<casebook::Coverage> all;
-  while (statement.step()) {
-    const auto grade = std::find(kGrades.begin(), kGrades.end(), statement.view(5)) - kGrades.begin();
-    all.push_back({statement.text(0), statement.text(1), statement.text(2), statement.day(3).value(),
-                   statement.day(4).value(), static_cast<casebook::CoverageGrade>(grade), statement.text(6)});
-  }
-  return all;
-}
+std::vector<casebook::Coverage> coverage_in(Database& database) { return records_in<casebook::Coverage>(database); }
 
 void Store::record_delivery(std::string_view source, const Delivery& delivery) {
   refuse_wrong_account(delivery);

@@ -84,6 +84,7 @@ constexpr const char* kRegisterGeometry = R"(
 SELECT RecoverGeometryColumn('area', 'geometry', :epsg, 'MULTIPOLYGON', 'XY')
    AND RecoverGeometryColumn('problem', 'geometry', :epsg, 'GEOMETRY', 'XY')
    AND RecoverGeometryColumn('action', 'geometry', :epsg, 'GEOMETRY', 'XY')
+   AND RecoverGeometryColumn('observation', 'geometry', :epsg, 'GEOMETRY', 'XY')
    AND RecoverGeometryColumn('incident', 'geometry', :epsg, 'POINT', 'XY')
    AND CreateSpatialIndex('area', 'geometry')
    AND CreateSpatialIndex('problem', 'geometry')

@@ -5,6 +5,7 @@
 
 #include "geo/casebook/chain.hpp"
 #include "geo/error.hpp"
+#include "server/casework/feature.hpp"
 #include "server/casework/items.hpp"
 #include "server/casework/refusals.hpp"
 #include "server/session/stranger.hpp"
@@ -59,8 +60,8 @@ class Collection {
 };
 
 template <class Item>
-void add_collection(http::Router& router, const SharedHouse& house, const std::string& name) {
-  Collection collection{router, house, name};
+void add_collection(http::Router& router, const SharedHouse& house) {
+  Collection collection{router, house, kCollection<Item>};
   collection.reads(answer_items<Item>, answer_item<Item>);
   collection.adds(add_item<Item>);
   collection.changes(http::Method::put, change_item<Item>);
@@ -72,11 +73,21 @@ void add_collection(http::Router& router, const SharedHouse& house, const std::s
 
 void add_casework_routes(http::Router& router, const House& house) {
   const auto shared = std::make_shared<const House>(house);
-  add_collection<casebook::Problem>(router, shared, "problems");
-  add_collection<casebook::Cause>(router, shared, "causes");
-  add_collection<casebook::Action>(router, shared, "actions");
-  add_collection<casebook::Evaluation>(router, shared, "evaluations");
-  Collection decisions{router, shared, "decisions"};
+  add_collection<casebook::Problem>(router, shared);
+  add_collection<casebook::Action>(router, shared);
+  add_collection<casebook::Cause>(router, shared);
+  add_collection<casebook::Evaluation>(router, shared);
+  add_collection<casebook::Pledge>(router, shared);
+  add_collection<casebook::PledgeActivity>(router, shared);
+  add_collection<casebook::Survey>(router, shared);
+  add_collection<casebook::SurveyValue>(router, shared);
+  add_collection<casebook::Observation>(router, shared);
+  add_collection<casebook::Coverage>(router, shared);
+  add_collection<casebook::Meeting>(router, shared);
+  add_collection<casebook::Task>(router, shared);
+  add_collection<casebook::Report>(router, shared);
+  add_collection<casebook::Assessment>(router, shared);
+  Collection decisions{router, shared, kCollection<casebook::Decision>};
   decisions.reads(answer_items<casebook::Decision>, answer_item<casebook::Decision>);
   decisions.adds(add_decision);
 }

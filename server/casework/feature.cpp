@@ -2,18 +2,13 @@
 
 #include "geo/place/projection.hpp"
 #include "server/casework/fields.hpp"
+#include "server/casework/record_json.hpp"
 #include "server/casework/shape_in.hpp"
 #include "server/public/geojson.hpp"
 
 namespace tryggkarta::casework {
 
 namespace {
-
-using casebook::Action;
-using casebook::Cause;
-using casebook::Decision;
-using casebook::Evaluation;
-using casebook::Problem;
 
 const Json kNothing = nullptr;
 
@@ -40,31 +35,16 @@ void require_feature(const Json& feature, const Json& before) {
   if (!complaints.empty()) throw casebook::RefusedWork(std::move(complaints));
 }
 
-void read_place(Problem& problem, const Json& geometry, int epsg) { problem.shape = read_shape(geometry, epsg); }
-void read_place(Action& action, const Json& geometry, int epsg) { action.shape = read_shape(geometry, epsg); }
 template <class Item>
-void read_place(Item&, const Json& geometry, int) {
-  if (!geometry.is_null())
+void read_place(Item& item, const Json& geometry, int epsg) {
+  if constexpr (requires { item.shape; }) {
+    item.shape = read_shape(geometry, epsg);
+  } else if (!geometry.is_null()) {
     throw casebook::RefusedWork({{"geometry", "objektet har ingen egen plats", "the feature has no place of its own"}});
+  }
 }
 
 }  // namespace
-
-std::string_view collection_of(const Problem&) { return "problems"; }
-std::string_view collection_of(const Action&) { return "actions"; }
-std::string_view collection_of(const Cause&) { return "causes"; }
-std::string_view collection_of(const Evaluation&) { return "evaluations"; }
-std::string_view collection_of(const Decision&) { return "decisions"; }
-
-std::int64_t version_of(const Problem& problem) { return problem.upkeep.version; }
-std::int64_t version_of(const Action& action) { return action.upkeep.version; }
-std::int64_t version_of(const Cause& cause) { return cause.version; }
-std::int64_t version_of(const Evaluation& evaluation) { return evaluation.version; }
-std::int64_t version_of(const Decision&) { return 1; }
-void set_version(Problem& problem, std::int64_t version) { problem.upkeep.version = version; }
-void set_version(Action& action, std::int64_t version) { action.upkeep.version = version; }
-void set_version(Cause& cause, std::int64_t version) { cause.version = version; }
-void set_version(Evaluation& evaluation, std::int64_t version) { evaluation.version = version; }
 
 std::string etag_of(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
 
@@ -95,15 +75,24 @@ void FeatureWriter::read(Item& item, const Json& feature, const Json& before) co
   fields.finish();
 }
 
-template Json FeatureWriter::properties(const Problem&);
-template Json FeatureWriter::properties(const Action&);
-template Json FeatureWriter::properties(const Cause&);
-template Json FeatureWriter::properties(const Evaluation&);
-template Json FeatureWriter::properties(const Decision&);
-template void FeatureWriter::read(Problem&, const Json&, const Json&) const;
-template void FeatureWriter::read(Action&, const Json&, const Json&) const;
-template void FeatureWriter::read(Cause&, const Json&, const Json&) const;
-template void FeatureWriter::read(Evaluation&, const Json&, const Json&) const;
-template void FeatureWriter::read(Decision&, const Json&, const Json&) const;
+#define TRYGGKARTA_ITEM(Item)                           \
+  template Json FeatureWriter::properties(const Item&); \
+  template void FeatureWriter::read(Item&, const Json&, const Json&) const;
+TRYGGKARTA_ITEM(casebook::Problem)
+TRYGGKARTA_ITEM(casebook::Action)
+TRYGGKARTA_ITEM(casebook::Cause)
+TRYGGKARTA_ITEM(casebook::Evaluation)
+TRYGGKARTA_ITEM(casebook::Decision)
+TRYGGKARTA_ITEM(casebook::Pledge)
+TRYGGKARTA_ITEM(casebook::PledgeActivity)
+TRYGGKARTA_ITEM(casebook::Survey)
+TRYGGKARTA_ITEM(casebook::SurveyValue)
+TRYGGKARTA_ITEM(casebook::Observation)
+TRYGGKARTA_ITEM(casebook::Coverage)
+TRYGGKARTA_ITEM(casebook::Meeting)
+TRYGGKARTA_ITEM(casebook::Task)
+TRYGGKARTA_ITEM(casebook::Report)
+TRYGGKARTA_ITEM(casebook::Assessment)
+#undef TRYGGKARTA_ITEM
 
 }  // namespace tryggkarta::casework

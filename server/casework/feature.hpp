@@ -7,6 +7,10 @@
 #include <string_view>
 
 #include "geo/casebook/chain.hpp"
+#include "geo/casebook/incident.hpp"
+#include "geo/casebook/listening.hpp"
+#include "geo/casebook/meeting.hpp"
+#include "geo/casebook/report.hpp"
 #include "server/casework/field_reader.hpp"
 #include "server/http/request.hpp"
 #include "server/public/sent_shape.hpp"
@@ -14,22 +18,50 @@
 namespace tryggkarta::casework {
 
 /// The collection of a kind, as its address names it.
-std::string_view collection_of(const casebook::Problem&);
-std::string_view collection_of(const casebook::Action&);
-std::string_view collection_of(const casebook::Cause&);
-std::string_view collection_of(const casebook::Evaluation&);
-std::string_view collection_of(const casebook::Decision&);
+template <class Item>
+constexpr const char* kCollection = "";
+template <>
+inline constexpr const char* kCollection<casebook::Problem> = "problems";
+template <>
+inline constexpr const char* kCollection<casebook::Action> = "actions";
+template <>
+inline constexpr const char* kCollection<casebook::Cause> = "causes";
+template <>
+inline constexpr const char* kCollection<casebook::Evaluation> = "evaluations";
+template <>
+inline constexpr const char* kCollection<casebook::Decision> = "decisions";
+template <>
+inline constexpr const char* kCollection<casebook::Pledge> = "pledges";
+template <>
+inline constexpr const char* kCollection<casebook::PledgeActivity> = "pledge_activities";
+template <>
+inline constexpr const char* kCollection<casebook::Survey> = "surveys";
+template <>
+inline constexpr const char* kCollection<casebook::SurveyValue> = "survey_values";
+template <>
+inline constexpr const char* kCollection<casebook::Observation> = "observations";
+template <>
+inline constexpr const char* kCollection<casebook::Coverage> = "coverage";
+template <>
+inline constexpr const char* kCollection<casebook::Meeting> = "meetings";
+template <>
+inline constexpr const char* kCollection<casebook::Task> = "tasks";
+template <>
+inline constexpr const char* kCollection<casebook::Report> = "reports";
+template <>
+inline constexpr const char* kCollection<casebook::Assessment> = "assessments";
 
 /// Which version a feature is; decisions never change.
-std::int64_t version_of(const casebook::Problem& problem);
-std::int64_t version_of(const casebook::Action& action);
-std::int64_t version_of(const casebook::Cause& cause);
-std::int64_t version_of(const casebook::Evaluation& evaluation);
-std::int64_t version_of(const casebook::Decision& decision);
-void set_version(casebook::Problem& problem, std::int64_t version);
-void set_version(casebook::Action& action, std::int64_t version);
-void set_version(casebook::Cause& cause, std::int64_t version);
-void set_version(casebook::Evaluation& evaluation, std::int64_t version);
+template <class Item>
+std::int64_t version_of(const Item& item) {
+  if constexpr (requires { item.upkeep; }) {
+    return item.upkeep.version;
+  } else if constexpr (requires { item.version; }) {
+    return item.version;
+  } else {
+    return 1;
+  }
+}
 
 /// "\"3\"".
 std::string etag_of(std::int64_t version);
@@ -54,11 +86,13 @@ class FeatureWriter {
   void read(Item& item, const Json& feature, const Json& before) const;
 
  private:
-  Json geometry_of(const casebook::Problem& problem) const { return shape(problem.shape); }
-  Json geometry_of(const casebook::Action& action) const { return shape(action.shape); }
   template <class Item>
-  Json geometry_of(const Item&) const {
-    return nullptr;
+  Json geometry_of(const Item& item) const {
+    if constexpr (requires { item.shape; }) {
+      return shape(item.shape);
+    } else {
+      return nullptr;
+    }
   }
   Json shape(const place::Shape<place::Metric>& shape) const;
   template <class Item>

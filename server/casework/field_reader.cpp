@@ -89,6 +89,27 @@ std::vector<std::string> FieldReader::words(const char* name) {
   return words;
 }
 
+std::vector<std::int64_t> FieldReader::wholes(const char* name) {
+  const Json* member = find(name);
+  std::vector<std::int64_t> numbers;
+  if (member == nullptr) return numbers;
+  const auto is_number = [](const Json& each) {
+    return each.is_number_unsigned() && each.get<std::uint64_t>() < 1'000'000'000;
+  };
+  if (!member->is_array() || member->size() > kMostWords || !std::all_of(member->begin(), member->end(), is_number)) {
+    complain(name, "fältet ska vara en lista av nummer", "the field must be a list of numbers");
+    return numbers;
+  }
+  for (const Json& each : *member) numbers.push_back(each.get<std::int64_t>());
+  return numbers;
+}
+
+void FieldReader::need(const char* name) {
+  const auto member = properties_.find(name);
+  const bool is_given = member != properties_.end() && !member->is_null() && *member != "";
+  if (!is_given) complain(name, "fältet behövs", "the field is needed");
+}
+
 void FieldReader::fixed(const char* name) {
   const Json* member = find(name);
   if (member == nullptr) return;

@@ -30,6 +30,7 @@ class FieldReader {
   std::optional<std::int64_t> whole(const char* name);
   std::optional<time::Day> day(const char* name);
   std::vector<std::string> words(const char* name);
+  std::vector<std::int64_t> wholes(const char* name);
   /// One of a list of words; `parse` as in the casebook, `allowed` for the complaint. The default when absent.
   template <class Value>
   Value word(const char* name, std::optional<Value> (*parse)(std::string_view), Value last) {
@@ -45,13 +46,12 @@ class FieldReader {
   /// As `word`, but an absent one is a complaint.
   template <class Value>
   Value needed_word(const char* name, std::optional<Value> (*parse)(std::string_view), Value last) {
-    const std::size_t before = complaints_.size();
     const Value value = word(name, parse, last);
-    const auto member = properties_.find(name);
-    const bool is_given = member != properties_.end() && !member->is_null() && *member != "";
-    if (!is_given && complaints_.size() == before) complain(name, "fältet behövs", "the field is needed");
+    need(name);
     return value;
   }
+  /// Complains that it is not there, unless something else is wrong with it.
+  void need(const char* name);
   /// What only the store gives: may be sent back as it was, and no other way.
   void fixed(const char* name);
   void complain(std::string field, std::string swedish, std::string english);

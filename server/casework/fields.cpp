@@ -60,6 +60,7 @@ Json properties_of(const casebook::Action& action) {
   properties["communication_plan"] = action.communication_plan;
   properties["evaluation_plan"] = action.evaluation_plan;
   properties["ending_reason"] = action.ending_reason;
+  properties["causes"] = action.causes;
   add_words(properties, action.words);
   properties["result"] = action.result;
   add_upkeep(properties, action.upkeep);
@@ -97,7 +98,8 @@ Json properties_of(const casebook::Decision& decision) {
           {"supersedes", or_null(decision.supersedes)},
           {"object_version", decision.object_version},
           {"member", decision.member},
-          {"written", time::format_instant(decision.written)}};
+          {"written", time::format_instant(decision.written)},
+          {"meeting", or_null(decision.meeting)}};
 }
 
 void read_into(casebook::Problem& problem, FieldReader& fields) {
@@ -132,6 +134,7 @@ void read_into(casebook::Action& action, FieldReader& fields) {
   action.communication_plan = fields.text("communication_plan");
   action.evaluation_plan = fields.text("evaluation_plan");
   action.ending_reason = fields.text("ending_reason");
+  action.causes = fields.wholes("causes");
   action.words = words_in(fields);
   action.result = fields.text("result");
   for (const char* name : {"managed", "version"}) fields.fixed(name);
@@ -160,7 +163,7 @@ void read_into(casebook::Evaluation& evaluation, FieldReader& fields) {
 }
 
 void read_into(casebook::Decision& decision, FieldReader& fields) {
-  decision.kind = fields.needed_word("object", casebook::parse_decided_kind, casebook::DecidedKind::action);
+  decision.kind = fields.needed_word("object", casebook::parse_decided_kind, casebook::DecidedKind::report);
   decision.key = fields.text("key");
   decision.status = fields.text("status");
   decision.forum = fields.text("forum");
@@ -170,6 +173,7 @@ void read_into(casebook::Decision& decision, FieldReader& fields) {
   decision.diarienummer = fields.text("diarienummer");
   decision.text = fields.text("text");
   decision.supersedes = fields.whole("supersedes");
+  decision.meeting = fields.whole("meeting");
   decision.object_version = fields.whole("object_version").value_or(0);
   for (const char* name : {"member", "written"}) fields.fixed(name);
 }

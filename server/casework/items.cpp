@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 
+#include "geo/casebook/record_rules.hpp"
 #include "geo/casebook/rules.hpp"
 #include "geo/error.hpp"
 #include "geo/place/projection.hpp"
@@ -19,9 +20,7 @@ namespace tryggkarta::casework {
 namespace {
 
 using casebook::Action;
-using casebook::Cause;
 using casebook::Decision;
-using casebook::Evaluation;
 using casebook::Problem;
 
 constexpr std::string_view kGeoJson = "application/geo+json";
@@ -66,7 +65,7 @@ Json link_to(std::string_view rel, const std::string& href) {
 
 template <class Item>
 http::Response answer_feature(const Visit& visit, const FeatureWriter& writer, const Item& item, int status = 200) {
-  const std::string collection = address_of(visit, collection_of(item));
+  const std::string collection = address_of(visit, kCollection<Item>);
   const std::string self = collection + "/items/" + std::to_string(item.id);
   Json feature = writer.feature(item);
   feature["links"] = Json::array({link_to("self", self), link_to("collection", collection)});
@@ -195,7 +194,7 @@ http::Response answer_items(const Visit& visit) {
   const FeatureWriter writer{epsg, *page.crs};
   Json features = Json::array();
   for (auto i = first; i < end; ++i) features.push_back(writer.feature(items[static_cast<std::size_t>(i)]));
-  const std::string address = address_of(visit, collection_of(Item{}));
+  const std::string address = address_of(visit, kCollection<Item>);
   const auto at = [&](std::int64_t offset) {
     const auto given = public_routes::with(arguments.in_order(), "offset", std::to_string(offset));
     return address + "/items" + public_routes::query_text(given);
@@ -276,8 +275,13 @@ bool is_shown_by_key(const std::vector<Shaped>& all, const std::string& key) {
 
 bool shows_object(const store::Store& store, const Visit& visit, const Decision& decision) {
   const auto book = store.casework();
-  return decision.kind == casebook::DecidedKind::problem ? is_shown_by_key(book.all<Problem>(visit.grant), decision.key)
-                                                         : is_shown_by_key(book.all<Action>(visit.grant), decision.key);
+  switch (decision.kind) {
+    case casebook::DecidedKind::problem: return is_shown_by_key(book.all<Problem>(visit.grant), decision.key);
+    case casebook::DecidedKind::action: return is_shown_by_key(book.all<Action>(visit.grant), decision.key);
+    case casebook::DecidedKind::pledge: return is_shown_by_key(book.all<casebook::Pledge>(visit.grant), decision.key);
+    case casebook::DecidedKind::report: return false;  // nothing of a report itself is in an edition
+  }
+  return false;
 }
 
 }  // namespace
@@ -299,27 +303,30 @@ http::Response add_decision(const Visit& visit) {
   });
 }
 
-template http::Response answer_items<Problem>(const Visit&);
-template http::Response answer_items<Action>(const Visit&);
-template http::Response answer_items<Cause>(const Visit&);
-template http::Response answer_items<Evaluation>(const Visit&);
-template http::Response answer_items<Decision>(const Visit&);
-template http::Response answer_item<Problem>(const Visit&);
-template http::Response answer_item<Action>(const Visit&);
-template http::Response answer_item<Cause>(const Visit&);
-template http::Response answer_item<Evaluation>(const Visit&);
-template http::Response answer_item<Decision>(const Visit&);
-template http::Response add_item<Problem>(const Visit&);
-template http::Response add_item<Action>(const Visit&);
-template http::Response add_item<Cause>(const Visit&);
-template http::Response add_item<Evaluation>(const Visit&);
-template http::Response change_item<Problem>(const Visit&);
-template http::Response change_item<Action>(const Visit&);
-template http::Response change_item<Cause>(const Visit&);
-template http::Response change_item<Evaluation>(const Visit&);
-template http::Response remove_item<Problem>(const Visit&);
-template http::Response remove_item<Action>(const Visit&);
-template http::Response remove_item<Cause>(const Visit&);
-template http::Response remove_item<Evaluation>(const Visit&);
+#define TRYGGKARTA_READ(Item)                               \
+  template http::Response answer_items<Item>(const Visit&); \
+  template http::Response answer_item<Item>(const Visit&);
+#define TRYGGKARTA_ITEM(Item)                              \
+  TRYGGKARTA_READ(Item)                                    \
+  template http::Response add_item<Item>(const Visit&);    \
+  template http::Response change_item<Item>(const Visit&); \
+  template http::Response remove_item<Item>(const Visit&);
+TRYGGKARTA_ITEM(casebook::Problem)
+TRYGGKARTA_ITEM(casebook::Action)
+TRYGGKARTA_ITEM(casebook::Cause)
+TRYGGKARTA_ITEM(casebook::Evaluation)
+TRYGGKARTA_READ(casebook::Decision)
+TRYGGKARTA_ITEM(casebook::Pledge)
+TRYGGKARTA_ITEM(casebook::PledgeActivity)
+TRYGGKARTA_ITEM(casebook::Survey)
+TRYGGKARTA_ITEM(casebook::SurveyValue)
+TRYGGKARTA_ITEM(casebook::Observation)
+TRYGGKARTA_ITEM(casebook::Coverage)
+TRYGGKARTA_ITEM(casebook::Meeting)
+TRYGGKARTA_ITEM(casebook::Task)
+TRYGGKARTA_ITEM(casebook::Report)
+TRYGGKARTA_ITEM(casebook::Assessment)
+#undef TRYGGKARTA_ITEM
+#undef TRYGGKARTA_READ
 
 }  // namespace tryggkarta::casework

@@ -345,6 +345,10 @@ TEST_CASE("the store refuses every step that the code refuses, by itself") {
   };
   check_steps("problem", "problem", ProblemStatus::ateroppnat);
   check_steps("action", "action", ActionStatus::avbruten);
+  check_steps("pledge", "pledge", casebook::PledgeStatus::aterkopplat);
+  check_steps("report", "report", casebook::ReportStatus::arkiverad);
+  check_steps("meeting", "meeting", casebook::MeetingStatus::installd);
+  check_steps("task", "task", casebook::TaskStatus::avbruten);
 }
 
 TEST_CASE("whoever writes past the program is refused by the store") {
@@ -370,7 +374,8 @@ TEST_CASE("whoever writes past the program is refused by the store") {
   refused("UPDATE action SET status = 'avbruten', version = version + 1", "what is broken off");
   refused("DELETE FROM problem", "a problem that is decided on");
   refused("DELETE FROM action", "an action that is decided on");
-  refused("INSERT INTO decision VALUES (9, 'problem', 'nej', '', 'f', '2026-03-01', 'd', 't', NULL, 1, 'm', 0)", "I8");
+  refused("INSERT INTO decision VALUES (9, 'problem', 'nej', '', 'f', '2026-03-01', 'd', 't', NULL, 1, 'm', 0, NULL)",
+          "I8");
   // Without SpatiaLite's own triggers, which such a connection cannot run.
   refused(
       "DROP TRIGGER ggi_problem_geometry; DROP TRIGGER tmi_problem_geometry; DROP TRIGGER gii_problem_geometry;"

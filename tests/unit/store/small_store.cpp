@@ -14,6 +14,10 @@ constexpr const char* kNextCaseTrigger = R"(
 SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('problem', 'action', 'cause', 'evaluation', 'decision')
   AND name NOT GLOB '[gt][gm][iud]_*')";
 
+constexpr const char* kNextReportTrigger = R"(
+SELECT name FROM sqlite_master WHERE type = 'trigger'
+  AND tbl_name IN ('decision', 'pledge', 'report', 'assessment', 'meeting', 'task', 'observation') LIMIT 1)";
+
 class Connection {
  public:
   explicit Connection(const std::filesystem::path& store) {
@@ -126,7 +130,32 @@ std::string ask(const std::filesystem::path& store, const char* sql) {
   return answer;
 }
 
+void forget_reports(const std::filesystem::path& store) {
+  for (std::string name = ask(store, kNextReportTrigger); name != "(nothing)"; name = ask(store, kNextReportTrigger))
+    tamper(store, ("DROP TRIGGER " + name).c_str());
+  tamper(store,
+         "DROP VIEW report_area; DROP TABLE assessment; DROP TABLE report; DROP TABLE task; DROP TABLE observation;"
+         "DROP TABLE survey_value; DROP TABLE survey; DROP TABLE pledge_activity;"
+         "CREATE TABLE kept AS SELECT * FROM decision; DROP TABLE decision;"
+         "CREATE TABLE decision (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT, key TEXT, status TEXT, forum TEXT,"
+         "  day TEXT, diarienummer TEXT, text TEXT, supersedes INTEGER, object_version INTEGER, member TEXT,"
+         "  written INTEGER);"
+         "INSERT INTO decision SELECT id, kind, key, status, forum, day, diarienummer, text, supersedes,"
+         "  object_version, member, written FROM kept; DROP TABLE kept; DROP TABLE meeting;"
+         "CREATE TRIGGER decision_on_something BEFORE INSERT ON decision BEGIN SELECT 1; END;"
+         "CREATE TRIGGER decision_supersedes BEFORE INSERT ON decision BEGIN SELECT 1; END;"
+         "CREATE TRIGGER decision_stays BEFORE UPDATE ON decision BEGIN SELECT 1; END;"
+         "CREATE TRIGGER decision_remains BEFORE DELETE ON decision BEGIN SELECT 1; END;"
+         "DELETE FROM allowed_step WHERE kind NOT IN ('problem', 'action');"
+         "ALTER TABLE action DROP COLUMN causes; ALTER TABLE pledge DROP COLUMN problem;"
+         "ALTER TABLE pledge DROP COLUMN is_managed; ALTER TABLE pledge DROP COLUMN version;"
+         "DROP TABLE coverage;"
+         "CREATE TABLE coverage (source INTEGER, scheme TEXT, area TEXT, first_day TEXT, end_day TEXT, grade TEXT,"
+         "  reason TEXT, PRIMARY KEY (source, scheme, area, first_day)); PRAGMA user_version = 6");
+}
+
 void forget_casework(const std::filesystem::path& store) {
+  forget_reports(store);
   // SQLite drops no column that a trigger reads.
   for (std::string name = ask(store, kNextCaseTrigger); name != "(nothing)"; name = ask(store, kNextCaseTrigger))
     tamper(store, ("DROP TRIGGER " + name).c_str());

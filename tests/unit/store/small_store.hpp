@@ -42,7 +42,8 @@ Delivery stored_only(std::int64_t rows);
 
 /// The first column of the first row that SQL gives, by a connection of its own.
 std::string ask(const std::filesystem::path& store, const char* sql);
-/// Brings a store back to what it was before there was casework (version 5), or before there was retention (version 4).
+/// Brings a store back to what it was before there were reports (version 6), casework (version 5), or retention (4).
+void forget_reports(const std::filesystem::path& store);
 void forget_casework(const std::filesystem::path& store);
 void forget_retention(const std::filesystem::path& store);
 /// Runs SQL by a connection of its own; the message where SQLite refuses.
