@@ -73,6 +73,14 @@ std::optional<std::int64_t> TomlSection::number(std::string_view key, NumberRang
   return *value;
 }
 
+std::optional<bool> TomlSection::flag(std::string_view key) {
+  const toml::node* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  const auto value = node->value_exact<bool>();
+  if (!value) refuse(key, "must be true or false");
+  return *value;
+}
+
 std::vector<std::int64_t> TomlSection::numbers(std::string_view key, NumberRange range) {
   std::vector<std::int64_t> values;
   const toml::node* node = find(key);

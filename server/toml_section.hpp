@@ -35,6 +35,8 @@ class TomlSection {
   std::vector<std::string> texts(std::string_view key);
   std::optional<std::int64_t> number(std::string_view key, NumberRange range);
   std::vector<std::int64_t> numbers(std::string_view key, NumberRange range);
+  /// true or false.
+  std::optional<bool> flag(std::string_view key);
   std::optional<time::Day> day(std::string_view key);
   std::optional<TomlSection> section(std::string_view key);
   /// Those of [[key]], in the order of the file.

@@ -58,6 +58,23 @@ time::PeriodKind kind_of(TomlSection& section) {
   section.refuse("every", "must be one of week, month, quarter, half_year, year, two_years");
 }
 
+/// The kinds of report by the words that reports have.
+std::optional<time::PeriodKind> report_of(TomlSection& section, time::PeriodKind every) {
+  static constexpr std::array<std::pair<std::string_view, time::PeriodKind>, 5> kinds{
+      {{"vecka", time::PeriodKind::week},
+       {"kvartal", time::PeriodKind::quarter},
+       {"halvår", time::PeriodKind::half_year},
+       {"år", time::PeriodKind::year},
+       {"tvåår", time::PeriodKind::two_years}}};
+  const auto name = section.text("report");
+  if (!name) return std::nullopt;
+  const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& each) { return each.first == *name; });
+  if (kind == kinds.end()) section.refuse("report", "must be one of vecka, kvartal, halvår, år, tvåår");
+  if (kind->second != every)
+    section.refuse("report", fmt::format("must be of the same periods as every = \"{}\"", time::name_of(every)));
+  return kind->second;
+}
+
 weekday weekday_of(TomlSection& section, const std::string& name) {
   static constexpr std::array names{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
   for (unsigned i = 0; i < names.size(); ++i) {
@@ -106,6 +123,20 @@ std::vector<std::size_t> bodies_of(TomlSection& section, const std::vector<time:
   return found;
 }
 
+/// "SO2021:02", as assignments name areas; empty where the body is that of the whole city.
+std::string area_of(TomlSection& section) {
+  std::string area = section.text("area").value_or("");
+  if (area.empty()) return area;
+  const auto colon = std::min(area.find(':'), area.size());
+  const auto is_word = [](std::string_view text) {
+    return !text.empty() && text.find_first_of("@:,/ \t\r\n") == std::string_view::npos;
+  };
+  const std::string_view whole = area;
+  if (colon == area.size() || !is_word(whole.substr(0, colon)) || !is_word(whole.substr(colon + 1)))
+    section.refuse("area", "must be a division and the code of one area: \"SO2021:02\"");
+  return area;
+}
+
 template <class Named>
 void refuse_second(const TomlSection& section, const std::vector<Named>& earlier, const std::string& id) {
   if (std::any_of(earlier.begin(), earlier.end(), [&](const Named& each) { return each.id == id; }))
@@ -119,6 +150,7 @@ time::Body body_of(TomlSection& section, const std::vector<time::Body>& earlier)
   body.title = title_of(section);
   section.needed_text("level");
   body.level = wording_of(section, "level");
+  body.area = area_of(section);
   body.validity = validity_of(section);
   body.last_decided = section.day("last_decided");
   return body;
@@ -135,7 +167,7 @@ void read_done(TomlSection& section, time::Body& body, const std::vector<time::O
     if (!period || period->kind() != rule->every)
       done->refuse(key, fmt::format("must be a period of its rule ({}), such as \"{}\"", time::name_of(rule->every),
                                     time::Period::containing(rule->every, sys_days{year{2026} / 6 / 30}).token()));
-    body.done.emplace(key, *period);
+    body.done_up_to.emplace(key, *period);
   }
 }
 
@@ -150,6 +182,8 @@ time::OccasionRule rule_of(TomlSection& section, const time::YearWheel& wheel) {
   rule.due = due_of(section);
   rule.warn_days = static_cast<int>(section.number("warn_days", {0, kMostDays}).value_or(0));
   rule.validity = validity_of(section);
+  rule.report = report_of(section, rule.every);
+  rule.meeting = section.flag("meeting").value_or(false);
   const bool yearly = rule.every == time::PeriodKind::year || rule.every == time::PeriodKind::two_years;
   const auto first_year = section.number("first_year", {1900, 2999});
   const auto step_years = section.number("every_years", {1, 20});

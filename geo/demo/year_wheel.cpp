@@ -15,15 +15,16 @@ struct BodyPlan {
   const char* id;
   const char* title;
   const char* title_en;
+  const char* area;
   int decided_months_ago;
   int weeks_behind;
   int quarters_behind;
 };
 constexpr std::array<BodyPlan, 4> kDistricts{{
-    {"nordost", "Styrgruppen för nordost", "Steering group north-east", 8, 0, 0},
-    {"centrum", "Styrgruppen för centrum", "Steering group centre", 19, 2, 0},
-    {"sydvast", "Styrgruppen för sydväst", "Steering group south-west", 25, 0, 1},
-    {"hisingen", "Styrgruppen för Hisingen", "Steering group Hisingen", 22, 0, 0},
+    {"nordost", "Styrgruppen för nordost", "Steering group north-east", "SO2021:01", 8, 0, 0},
+    {"centrum", "Styrgruppen för centrum", "Steering group centre", "SO2021:02", 19, 2, 0},
+    {"sydvast", "Styrgruppen för sydväst", "Steering group south-west", "SO2021:03", 25, 0, 1},
+    {"hisingen", "Styrgruppen för Hisingen", "Steering group Hisingen", "SO2021:04", 22, 0, 0},
 }};
 
 constexpr const char* kHead = R"toml(# Årshjul för en påhittad stad. Allt här är exempel.
@@ -49,6 +50,8 @@ for = ["stadsområde"]
 every = "week"
 days_after = 3
 warn_days = 2
+report = "vecka"
+meeting = true
 
 [[rule]]
 id = "kvartal"
@@ -62,6 +65,8 @@ weekday = "wednesday"
 nth = 2
 months_after = 1
 warn_days = 21
+report = "kvartal"
+meeting = true
 
 [[rule]]
 id = "halvar"
@@ -73,6 +78,8 @@ for = ["hela staden"]
 every = "half_year"
 days_after = 0
 warn_days = 30
+report = "halvår"
+meeting = true
 
 [[rule]]
 id = "ar"
@@ -86,6 +93,8 @@ weekday = "wednesday"
 nth = 5
 months_after = 1
 warn_days = 42
+report = "år"
+meeting = true
 
 [[rule]]
 id = "hearing"
@@ -97,6 +106,7 @@ for = ["hela staden"]
 every = "year"
 date = "10-15"
 warn_days = 42
+meeting = true
 
 [[rule]]
 id = "lagesbild"
@@ -111,6 +121,7 @@ every_years = 2
 date = "03-01"
 years_after = 1
 warn_days = 120
+report = "tvåår"
 
 [[rule]]
 id = "uppfoljning"
@@ -155,13 +166,14 @@ title = "{}"
 title_en = "{}"
 level = "stadsområde"
 level_en = "district"
+area = "{}"
 from = 2022-06-02
 last_decided = {}
 [body.done]
 vecka = "{}"
 kvartal = "{}"
 )toml",
-                     plan.id, plan.title, plan.title_en,
+                     plan.id, plan.title, plan.title_en, plan.area,
                      time::format_day(time::months_later(today, -plan.decided_months_ago)),
                      last_done(time::PeriodKind::week, today, plan.weeks_behind),
                      last_done(time::PeriodKind::quarter, today, plan.quarters_behind));

@@ -62,6 +62,29 @@ void add_items(std::vector<DueItem>& items, const YearWheel& wheel, std::size_t 
   }
 }
 
+/// What the wheel is told of one item.
+struct DoneReading {
+  bool is_done = false;
+  bool is_told_of_earlier = false;
+};
+
+DoneReading read_done(const YearWheel& wheel, const DueItem& item) {
+  const Body& body = wheel.bodies[item.body];
+  const std::string& rule = wheel.rules[item.rule].id;
+  DoneReading reading;
+  if (const auto mark = body.done_up_to.find(rule); mark != body.done_up_to.end()) {
+    reading.is_done = item.period.end_day() <= mark->second.end_day();
+    reading.is_told_of_earlier = !reading.is_done;
+  }
+  if (const auto periods = body.done.find(rule); periods != body.done.end()) {
+    for (const Period& period : periods->second) {
+      reading.is_done |= period == item.period;
+      reading.is_told_of_earlier |= period.end_day() < item.period.end_day();
+    }
+  }
+  return reading;
+}
+
 }  // namespace
 
 Day due_day(const DueRule& rule, const Period& period) {
@@ -85,10 +108,9 @@ std::vector<DueItem> due_items(const YearWheel& wheel, Day first, Day last) {
 }
 
 DueState state_of(const YearWheel& wheel, const DueItem& item, Day today) {
-  const auto& done = wheel.bodies[item.body].done;
-  const auto mark = done.find(wheel.rules[item.rule].id);
-  if (mark != done.end() && item.period.end_day() <= mark->second.end_day()) return DueState::done;
-  if (item.due < today) return mark == done.end() ? DueState::unjudged : DueState::overdue;
+  const DoneReading done = read_done(wheel, item);
+  if (done.is_done) return DueState::done;
+  if (item.due < today) return done.is_told_of_earlier ? DueState::overdue : DueState::unjudged;
   return item.warn <= today ? DueState::soon : DueState::later;
 }
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -59,17 +60,24 @@ struct OccasionRule {
   DueRule due;
   int warn_days = 0;  ///< so many days before the due day
   Validity validity;
+  /// What makes it done: a decided report of this kind, a meeting that was held, or both where both are asked for.
+  /// Where neither is, only the file says so.
+  std::optional<PeriodKind> report;
+  bool meeting = false;
 };
 
 /// Those who meet and decide.
 struct Body {
   std::string id;
   Wording title;
-  Wording level;  ///< bodies of one level have rules in common
+  Wording level;     ///< bodies of one level have rules in common
+  std::string area;  ///< whose it is, "SO2021:02"; empty: the whole city
   Validity validity;
   std::optional<Day> last_decided;  ///< of what the law clock asks for
   /// By rule: up to and with this period it is done.
-  std::map<std::string, Period, std::less<>> done;
+  std::map<std::string, Period, std::less<>> done_up_to;
+  /// By rule: these periods are done as well, whatever lies before them.
+  std::map<std::string, std::set<Period>, std::less<>> done;
 };
 
 /// So many months after the last decision there must be another one.
@@ -100,7 +108,8 @@ struct DueItem {
 /// force on the last day of the period, or on the due day where that is earlier.
 std::vector<DueItem> due_items(const YearWheel& wheel, Day first, Day last);
 
-/// `unjudged`: the day has passed, and the wheel is not told what has been done for that body and rule.
+/// `unjudged`: the day has passed, and the wheel is not told that anything has been done for that body and rule up to
+/// that period: nobody can say then whether this was.
 enum class DueState { done, overdue, soon, later, unjudged };
 /// On the due day itself an item is still `soon`.
 DueState state_of(const YearWheel& wheel, const DueItem& item, Day today);

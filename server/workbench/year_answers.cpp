@@ -94,6 +94,7 @@ std::string year_json(const Words& words, const time::YearWheel& wheel, const Ye
     Json entry{{"id", body.id},
                {"title", in_words(words, body.title)},
                {"level", in_words(words, body.level)},
+               {"area", body.area.empty() ? Json(nullptr) : Json(body.area)},
                {"from", day_or_null(body.validity.from)},
                {"until", day_or_null(body.validity.until)}};
     if (is_under_law(wheel, i)) entry["law"] = law_of(wheel, i, reading.today);

@@ -16,6 +16,7 @@ warn = [18, 21]
 id = "norr"
 title = "Styrgruppen för Norra Ängarna, Åsen och Öarna"
 level = "del"
+area = "OMR:1"
 last_decided = 2025-03-12
 [[body]]
 id = "soder"
@@ -29,6 +30,8 @@ every = "quarter"
 weekday = "wednesday"
 nth = 2
 months_after = 1
+report = "kvartal"
+meeting = true
 `;
 
 /** A city with areas, one planner, and a configuration with that wheel. */
@@ -116,6 +119,14 @@ test("a key opens one calendar and nothing else, and ends when its token is with
   assert.equal((await server.get("/inside/arshjul/norr.ics", { headers: { authorization: `Bearer ${secret}` } })).status, 200);
   must("member", "remove", store, "anna");
   assert.equal((await until(() => server.get(address), ({ status }) => status !== 200)).status, 401);
+});
+
+test("a program is told whose a body is: one area of a division, or the whole city", async (t) => {
+  const { store, config } = city(t);
+  const secret = tokenOf(store, "anna", "planner");
+  const server = await serve(t, store, "--config", config);
+  const answer = await server.get("/inside/arshjul.json", { headers: { authorization: `Bearer ${secret}` } });
+  assert.deepEqual((await answer.json()).bodies.map(({ id, area }) => [id, area]), [["norr", "OMR:1"], ["soder", null]]);
 });
 
 test("a mistake in the file stops the server with file, line and key", (t) => {

@@ -41,6 +41,7 @@ id = "norr"
 title = "Styrgruppen"
 title_en = "Steering group"
 level = "del"
+area = "SO2021:02"
 from = 2024-01-01
 until = "2028-01-01"
 last_decided = 2025-03-12
@@ -60,6 +61,8 @@ weekday = "wednesday"
 nth = 2
 months_after = 1
 warn_days = 21
+report = "kvartal"
+meeting = true
 from = 2025-01-01
 [[rule]]
 id = "vart-fjarde"
@@ -82,11 +85,17 @@ warn = [6, 9]
   CHECK(wheel.bodies[0].title.english == "Steering group");
   CHECK(wheel.bodies[1].title.english == "Samordningen");
   CHECK(wheel.bodies[0].validity.until == day_of("2028-01-01"));
+  CHECK(wheel.bodies[0].area == "SO2021:02");
+  CHECK(wheel.bodies[1].area.empty());
   CHECK(wheel.bodies[0].last_decided == day_of("2025-03-12"));
-  CHECK(wheel.bodies[0].done.at("kvartal").token() == "2026-Q2");
+  CHECK(wheel.bodies[0].done_up_to.at("kvartal").token() == "2026-Q2");
   REQUIRE(wheel.rules.size() == 2);
   CHECK(wheel.rules[0].bodies == std::vector<std::size_t>{0, 1});
   CHECK(wheel.rules[0].warn_days == 21);
+  CHECK(wheel.rules[0].report == time::PeriodKind::quarter);
+  CHECK(wheel.rules[0].meeting);
+  CHECK_FALSE(wheel.rules[1].report);
+  CHECK_FALSE(wheel.rules[1].meeting);
   CHECK(wheel.rules[0].validity.from == day_of("2025-01-01"));
   CHECK(time::due_day(wheel.rules[0].due, time::Period::parse("2026-Q3").value()) == day_of("2026-10-14"));
   CHECK(wheel.rules[1].first_year == 2026);
@@ -100,7 +109,7 @@ warn = [6, 9]
 
 TEST_CASE("an unknown key is named with its line, and what is known beside it") {
   CHECK(complaint_about("id = \"x\"\n[[body]]\nid = \"norr\"\ntitle = \"S\"\nlevel = \"del\"\ncolour = 1\n") ==
-        "hjul.toml, line 6: body.colour is unknown (known: done, from, id, last_decided, level, level_en, title, "
+        "hjul.toml, line 6: body.colour is unknown (known: area, done, from, id, last_decided, level, level_en, title, "
         "title_en, until)");
   CHECK(about_rule("days_after = 3\nwarning = 2\n").find("hjul.toml, line 12: rule.warning is unknown (known: ") == 0);
   CHECK(complaint_about(std::string{kHead} + "holidays = 1\n" + kBody) ==
@@ -140,6 +149,18 @@ TEST_CASE("a value that cannot be meant is refused with its line") {
   CHECK(complaint_about(std::string{"id = \"a\0\"", 9}).find("control character") != std::string::npos);
 }
 
+TEST_CASE("a report has the periods of its rule, and an area is one of a named division") {
+  CHECK(about_rule("days_after = 3\nreport = \"dag\"\n") ==
+        "hjul.toml, line 12: rule.report must be one of vecka, kvartal, halvår, år, tvåår");
+  CHECK(about_rule("days_after = 3\nreport = \"kvartal\"\n") ==
+        "hjul.toml, line 12: rule.report must be of the same periods as every = \"week\"");
+  CHECK(about_rule("days_after = 3\nmeeting = \"ja\"\n") == "hjul.toml, line 12: rule.meeting must be true or false");
+  for (const char* area : {"02", "SO2021:", ":02", "SO2021:02,03", "SO 2021:02", "SO2021:0:2"}) {
+    CHECK(complaint_about(std::string{kHead} + kBody + "area = \"" + area + "\"\n") ==
+          "hjul.toml, line 6: body.area must be a division and the code of one area: \"SO2021:02\"");
+  }
+}
+
 TEST_CASE("a body, a level, a rule or a period that nothing defines is refused") {
   CHECK(complaint_about(std::string{kHead} + kBody + "[[rule]]\nid = \"r\"\ntitle = \"R\"\nfor = [\"söder\"]\n") ==
         "hjul.toml, line 9: rule.for names no body and no level: söder");
@@ -164,6 +185,9 @@ TEST_CASE("the demonstration's file is read on any day, and every state of its l
     const auto wheel = parse_year_wheel(demo::year_wheel_toml(today), "demo");
     CHECK(wheel.bodies.size() == 5);
     CHECK(wheel.rules.size() == 8);
+    std::vector<std::string> areas;
+    for (const auto& body : wheel.bodies) areas.push_back(body.area);
+    CHECK(areas == std::vector<std::string>{"SO2021:01", "SO2021:02", "SO2021:03", "SO2021:04", ""});
     std::vector<time::LawState> states;
     for (const auto& body : wheel.bodies) states.push_back(time::read_law_clock(*wheel.law_clock, body, today).state);
     CHECK(states == std::vector<time::LawState>{time::LawState::running, time::LawState::warned,

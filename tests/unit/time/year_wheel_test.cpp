@@ -141,10 +141,10 @@ TEST_CASE("an item is done up to the mark, overdue the day after its own, and so
   CHECK(state_of(wheel, item, day_of("2026-09-26")) == DueState::soon);
   CHECK(state_of(wheel, item, day_of("2026-10-10")) == DueState::soon);
   CHECK(state_of(wheel, item, day_of("2026-10-11")) == DueState::unjudged);
-  wheel.bodies[0].done.emplace("kvartal", Period::parse("2026-Q2").value());
+  wheel.bodies[0].done_up_to.emplace("kvartal", Period::parse("2026-Q2").value());
   CHECK(state_of(wheel, item, day_of("2026-10-11")) == DueState::overdue);
-  wheel.bodies[0].done.clear();
-  wheel.bodies[0].done.emplace("kvartal", Period::parse("2026-Q3").value());
+  wheel.bodies[0].done_up_to.clear();
+  wheel.bodies[0].done_up_to.emplace("kvartal", Period::parse("2026-Q3").value());
   CHECK(state_of(wheel, item, day_of("2026-10-11")) == DueState::done);
 }
 
