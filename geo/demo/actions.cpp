@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include <fmt/format.h>
+
 #include "geo/demo/action_plan.hpp"
 #include "geo/demo/casework.hpp"
 
@@ -13,6 +15,21 @@ using casebook::ActionStatus;
 
 bool is_for_everyone(ActionStatus status) {
   return status != ActionStatus::foreslagen && status != ActionStatus::avbruten;
+}
+
+/// What is only proposed has no plans yet: that is what it lacks.
+void add_plans(Action& action) {
+  if (action.status == ActionStatus::foreslagen) return;
+  action.action_plan = fmt::format("{} gör det tillsammans med {}. Läget gås igenom på varje kvartalsavstämning.",
+                                   action.responsible, action.parties);
+  action.communication_plan =
+      "Nyhet på områdets sida vid start och slut, anslag på platsen, och ett stycke i nästa brev till dem som bor "
+      "nära.";
+  action.evaluation_plan = fmt::format(
+      "Mått: anmälda brott i problemområdet, tolv månader före och efter {}. Jämförs med två liknande platser, med en "
+      "buffert på 300 meter för att se om problemet flyttar.",
+      time::format_day(*action.start));
+  if (action.status == ActionStatus::avbruten) action.ending_reason = "Underlaget räckte inte för en ansökan.";
 }
 
 Action action_of(const ActionPlan& plan, time::Day today) {
@@ -33,6 +50,7 @@ Action action_of(const ActionPlan& plan, time::Day today) {
   action.unit = plan.yield.unit;
   action.result = plan.yield.result;
   action.shape = plan.shape;
+  add_plans(action);
   return action;
 }
 

@@ -15,6 +15,7 @@
 #include "geo/casebook/meeting.hpp"
 #include "geo/casebook/report.hpp"
 #include "geo/error.hpp"
+#include "geo/store/invariants.hpp"
 #include "geo/store/store.hpp"
 #include "geo/time/local_time.hpp"
 
@@ -78,6 +79,9 @@ class Store::CaseBook {
   /// StaleVersion; 0 stands for the present one.
   casebook::Decision decide(const access::DecisionGrant& grant, const casebook::Decision& decision,
                             const Moment& moment);
+
+  /// Every invariant of casework over everything that the store has, whoever asks: names and counts alone.
+  std::vector<Proof> proofs() const;
 
  private:
   friend class Store;

@@ -6,6 +6,7 @@
 #include "geo/casebook/rules.hpp"
 #include "geo/store/audit_log.hpp"
 #include "geo/store/inside.hpp"
+#include "geo/store/invariants.hpp"
 #include "geo/store/savepoint.hpp"
 #include "geo/store/statement.hpp"
 
@@ -101,6 +102,13 @@ void check_ledger(const published::EditionParts& edition, Findings& findings) {
   }
 }
 
+void check_invariants(Database& database, Findings& findings) {
+  for (const Proof& proof : prove_casework(database)) {
+    for (const std::string& name : proof.broken)
+      add_broken(findings, fmt::format("{}: {}, but not {}", proof.rule, proof.promise, name));
+  }
+}
+
 /// The links and decisions that people still owe.
 void check_casework(const casebook::CasebookView& view, Findings& findings) {
   for (const casebook::Complaint& complaint : casebook::complaints(view)) {
@@ -119,6 +127,7 @@ std::vector<Finding> Store::check() const {
   check_accounts(inside_->database, findings);
   if (const auto fault = audit().verify()) add_broken(findings, fault->in_words());
   if (const auto edition = load_edition()) check_ledger(*edition, findings);
+  check_invariants(inside_->database, findings);
   casebook::CasebookView view;  // all but the incidents: no rule reads them
   view.schemes = area_schemes();
   view.sources = sources();

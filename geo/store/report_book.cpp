@@ -1,4 +1,4 @@
-// What the casework of a store does with reports alone.
+// What the casework of a store does with reports alone, and what it promises of everything.
 #include "geo/casebook/record_rules.hpp"
 #include "geo/error.hpp"
 #include "geo/store/audit_log.hpp"
@@ -61,5 +61,7 @@ casebook::FieldComplaints Store::CaseBook::missing_for_decision(const access::De
   present->status = casebook::ReportStatus::beslutad;
   return casebook::complaints_about_status(*present, links);
 }
+
+std::vector<Proof> Store::CaseBook::proofs() const { return prove_casework(inside_->database); }
 
 }  // namespace tryggkarta::store

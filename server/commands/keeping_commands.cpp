@@ -3,6 +3,7 @@
 
 #include "geo/access/policy.hpp"
 #include "geo/store/audit_log.hpp"
+#include "geo/store/case_book.hpp"
 #include "geo/store/retention_book.hpp"
 #include "geo/store/store.hpp"
 #include "server/commands/commands.hpp"
@@ -27,6 +28,10 @@ void check(const std::string& file) {
     const bool is_broken = finding.severity == store::Severity::broken;
     broken += is_broken ? 1 : 0;
     fmt::print("{}: {}\n", is_broken ? "BROKEN" : "warning", finding.text);
+  }
+  for (const auto& proof : store.casework().proofs()) {
+    if (proof.objects > 0 && proof.broken.empty())
+      fmt::print("Held: {} {} ({} of {}).\n", proof.rule, proof.promise, proof.objects, proof.objects);
   }
   // Whoever writes this line down elsewhere can tell later whether the log was written anew.
   const auto log = store.audit().head();

@@ -4,10 +4,15 @@
 
 #include <fmt/format.h>
 
+#include "geo/access/policy.hpp"
+#include "geo/analysis/frozen_text.hpp"
+#include "geo/analysis/report_question.hpp"
 #include "geo/demo/demo_city.hpp"
 #include "geo/error.hpp"
+#include "geo/store/case_book.hpp"
 #include "geo/store/store.hpp"
 #include "server/commands/commands.hpp"
+#include "server/commands/demo_story.hpp"
 #include "server/editions.hpp"
 
 namespace tryggkarta::commands {
@@ -68,6 +73,17 @@ std::vector<casebook::AreaScheme> coarsest_first(std::vector<casebook::AreaSchem
   return schemes;
 }
 
+void tell_made_up_story(store::Store& store, const demo::DemoCity& made) {
+  const auto book = server::read_inside_book(store, nullptr);
+  const auto reads = access::Policy::for_owner_of_the_store_file();
+  const auto works = access::Policy::for_owner_of_the_store_file(access::Act::plan);
+  tell_story(store, made, now(), [&](const casebook::Report& report) {
+    const auto graded = store.casework().areas_graded_by(works, report);
+    const auto& schemes = book->ready.seen_by(reads).view.schemes;
+    return analysis::frozen_figures(book->ready, reads, analysis::question_for(report, graded, schemes));
+  });
+}
+
 /// Returns the number of incidents.
 std::int64_t put_city(store::Store& store, const demo::DemoCity& made) {
   auto transaction = store.begin();
@@ -75,14 +91,12 @@ std::int64_t put_city(store::Store& store, const demo::DemoCity& made) {
   for (const auto& scheme : coarsest_first(made.schemes)) store.put_area_scheme(scheme);
   store.put_denominators(made.denominators);
   for (const auto& source : made.sources) store.put_source(source);
-  for (const auto& problem : made.problems) store.put_problem(problem);
-  for (const auto& action : made.actions) store.put_action(action);
-  for (const auto& pledge : made.pledges) store.put_pledge(pledge);
   std::int64_t rows = 0;
   for (const auto& incidents : made.incidents) {
     deliver(store, incidents);
     rows += static_cast<std::int64_t>(incidents.rows.size());
   }
+  tell_made_up_story(store, made);
   transaction.commit();
   return rows;
 }

@@ -281,3 +281,24 @@ TEST_CASE("a store from before there were reports keeps its decisions, and goes 
   CHECK(store.casework().add(planner(), seen, kNow).id == 1);
   CHECK(ask(place.file, "SELECT count(*) FROM geometry_columns WHERE f_table_name = 'observation'") == "1");
 }
+
+TEST_CASE("what somebody changed behind the triggers shows as a broken invariant") {
+  Place place;
+  const Report report = place.before_decision(place.ready(place.added(quarterly())));
+  place.decided(DecidedKind::report, report.key, "beslutad");
+  const auto broken = [&] {
+    std::string rules;
+    for (const auto& proof : place.book().proofs()) {
+      if (!proof.broken.empty()) rules += proof.rule + " " + proof.broken.front() + " ";
+    }
+    return rules;
+  };
+  CHECK(broken().empty());
+  tamper(place.file, "DROP TRIGGER report_is_frozen; UPDATE report SET snapshot = '{}', version = version + 1");
+  CHECK(broken() == "I11 lagesbild-1 ");
+  tamper(place.file, "DROP TRIGGER assessment_remains; DELETE FROM assessment WHERE area = '12'");
+  CHECK(broken() == "I7 lagesbild-1 I11 lagesbild-1 ");
+  CHECK(place.store.check().at(0).text ==
+        "I7: a decided report has frozen figures, and grade and coverage of every "
+        "area, but not lagesbild-1");
+}
