@@ -151,12 +151,6 @@ void add_known(FrozenCount& sum, const FrozenCount& part) {
 struct Tally {
   std::vector<std::vector<std::int64_t>> counts;
   std::vector<std::int64_t> by_source;
-
-  std::optional<double> unplaced_share() const {
-    if (counts.empty()) return std::nullopt;
-    const auto& all = counts.front();
-    return share_of(all.back(), std::accumulate(all.begin(), all.end(), std::int64_t{0}));
-  }
 };
 
 /// One question on its way to its figures.
@@ -175,18 +169,17 @@ class Freezing {
         tallies_{tally(periods_[0]), tally(periods_[1]), tally(periods_[2])} {}
 
   FrozenFigures figures() const {
-    FrozenFigures figures{
-        .city = ready_.view.city.name,
-        .made_up = ready_.view.city.made_up,
-        .scheme = question_.scheme,
-        .period = periods_[0],
-        .before = periods_[1],
-        .year_before = periods_[2],
-        .secrecy = question_.secrecy,
-        .whole_city = question_.areas.empty(),
-        .categories = categories(),
-        .sources = sources(),
-        .unplaced_share = {tallies_[0].unplaced_share(), tallies_[1].unplaced_share(), tallies_[2].unplaced_share()}};
+    FrozenFigures figures{.city = ready_.view.city.name,
+                          .made_up = ready_.view.city.made_up,
+                          .scheme = question_.scheme,
+                          .period = periods_[0],
+                          .before = periods_[1],
+                          .year_before = periods_[2],
+                          .secrecy = question_.secrecy,
+                          .whole_city = question_.areas.empty(),
+                          .categories = categories(),
+                          .sources = sources(),
+                          .unplaced_share = {unplaced_share(0), unplaced_share(1), unplaced_share(2)}};
     for (const std::size_t area : areas_) figures.areas.push_back(area_at(area));
     figures.sum = sum_of(figures.areas);
     if (figures.whole_city) {
@@ -250,6 +243,15 @@ class Freezing {
       counts.push_back({known(0), known(1), known(2), std::nullopt});
     }
     return counts;
+  }
+
+  /// Where nothing covers the city every row would seem to have no area.
+  std::optional<double> unplaced_share(std::size_t when) const {
+    const std::size_t none = ready_.view.schemes[scheme_].areas.size();
+    const auto covered = coverage_.covered(none, periods_[when]);
+    if (lines_.categories.empty() || covered[lines_.categories.front()] == 0) return std::nullopt;
+    const auto& all = tallies_[when].counts.front();
+    return share_of(all.back(), std::accumulate(all.begin(), all.end(), std::int64_t{0}));
   }
 
   FrozenArea area_at(std::size_t at) const {

@@ -72,7 +72,8 @@ struct FrozenSource {
   friend bool operator==(const FrozenSource&, const FrozenSource&) = default;
 };
 
-/// Share of rows without an area in the whole city, three decimals; nothing where there are no rows.
+/// Share of rows without an area in the whole city, three decimals; nothing where there are no rows, and where nothing
+/// covers the city or the division is not in force.
 struct FrozenShare {
   std::optional<double> now;
   std::optional<double> before;

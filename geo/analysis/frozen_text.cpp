@@ -212,7 +212,10 @@ std::string frozen_figures(const ReadyCasebook& book, const access::ReadGrant& g
 
 FrozenFigures parse_frozen_figures(std::string_view text) {
   try {
-    return figures_in(Json::parse(text));
+    FrozenFigures figures = figures_in(Json::parse(text));
+    // What reads well but is written otherwise has been through other hands.
+    if (text_of(figures) != text) throw not_ours();
+    return figures;
   } catch (const nlohmann::json::exception&) {
     throw not_ours();
   }

@@ -17,8 +17,8 @@ std::string text_of(const FrozenFigures& figures);
 /// freeze and text_of in one step.
 std::string frozen_figures(const ReadyCasebook& book, const access::ReadGrant& grant, const FrozenQuestion& question);
 
-/// Reads what text_of wrote. Throws Error(bad_input) for anything else, also for a format that this program does not
-/// know.
+/// Reads what text_of wrote. Throws Error(bad_input) for anything else, to the byte, and for a format that this program
+/// does not know.
 FrozenFigures parse_frozen_figures(std::string_view text);
 
 }  // namespace tryggkarta::analysis

@@ -23,9 +23,9 @@ YearWheel with_done(YearWheel wheel, std::span<const DoneItem> done) {
   return wheel;
 }
 
-YearWheel with_last_decided(YearWheel wheel, std::string_view id, Day day) {
-  const auto body = find_named(wheel.bodies, id);
-  if (body != wheel.bodies.end()) body->last_decided = std::max(body->last_decided.value_or(day), day);
+YearWheel with_last_decided(YearWheel wheel, std::string_view body, Day day) {
+  const auto found = find_named(wheel.bodies, body);
+  if (found != wheel.bodies.end()) found->last_decided = std::max(found->last_decided.value_or(day), day);
   return wheel;
 }
 

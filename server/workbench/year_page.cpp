@@ -68,12 +68,11 @@ void add_overdue(Html& html, const Words& words, const YearPage& page) {
     add_item_table(html, words, page.wheel, overdue, words("Försenade tillfällen", "Overdue occasions"));
   }
   if (!shown_of(page, page.reading.unjudged).empty()) {
-    html.leaf(
-        "p", {{"class", "caption"}},
-        words("För en del återkommande tillfällen står det inte i årshjulets fil vad som är gjort. De räknas inte "
-              "som försenade.",
-              "For some occasions the file of the wheel does not say what has been done. They do not count as "
-              "overdue."));
+    html.leaf("p", {{"class", "caption"}},
+              words("För en del återkommande tillfällen vet årshjulet inte vad som är gjort. De räknas inte "
+                    "som försenade.",
+                    "For some occasions the wheel does not know what has been done. They do not count as "
+                    "overdue."));
   }
   html.close();
 }

@@ -22,7 +22,7 @@ struct YearReading {
   std::vector<JudgedItem> overdue;     ///< of the twelve months behind, oldest first
   std::vector<JudgedItem> ahead;       ///< due today or later, and not done
   std::vector<JudgedItem> done_ahead;  ///< due today or later, and done already
-  std::vector<JudgedItem> unjudged;    ///< passed, and the file does not say whether it was done
+  std::vector<JudgedItem> unjudged;    ///< passed, and the wheel does not know whether it was done
 };
 YearReading read_year(const time::YearWheel& wheel, time::Day today);
 

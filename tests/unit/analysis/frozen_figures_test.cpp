@@ -236,6 +236,8 @@ TEST_CASE("a division that is not in force in a period has no counts there") {
   const auto book = city_of(kRows, std::move(view));
   const auto figures = freeze(*book, owner(), whole_city("2025-Q3"));
   CHECK(told(count_in(figures, figures.areas[1], "stold")) == "1 1 - 0.5");
+  CHECK(figures.unplaced_share.now == 0.2);
+  CHECK_FALSE(figures.unplaced_share.year_before);
 }
 
 TEST_CASE("frozen figures read back as they were written, and are written as they were read") {
@@ -263,7 +265,8 @@ TEST_CASE("a text that is not ours, cut off or of another format is refused") {
   for (const std::string& wrong :
        {std::string{}, std::string{"[]"}, text.substr(0, text.size() / 2), changed("\"format\": 1", "\"format\": 2"),
         changed("2025-Q3", "2025-Q5"), changed("\"god\"", "\"bra\""), changed("\"now\": 3", "\"now\": \"3\""),
-        changed("\"total\": {", "\"total\": [], \"x\": {")})
+        changed("\"total\": {", "\"total\": [], \"x\": {"), changed("\"now\": 3,", "\"now\": 3.5,"), text + "\n",
+        changed("\"city\"", "\"town\": 1,\n \"city\"")})
     CHECK_THROWS_AS(parse_frozen_figures(wrong), Error);
 }
 
