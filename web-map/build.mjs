@@ -14,6 +14,8 @@ const budgets = [
   { what: "embed JavaScript", names: ["embed.js"], most: 60 },
   { what: "JavaScript of the signed-in", names: ["inside.js"], most: 120 },
   { what: "JavaScript of the chain, without drawing", names: ["chain.js"], most: 60 },
+  // Of which the map that others have fetched already is half.
+  { what: "drawing a place, with its map", names: ["place_editor.js"], most: 85 },
   { what: "style sheet of the chain", names: ["chain.css"], most: 12 },
   { what: "style sheet of the signed-in", names: ["inside.css"], most: 12 },
   { what: "public style sheet", names: ["public.css"], most: 10 },

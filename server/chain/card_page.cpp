@@ -47,7 +47,7 @@ void add_head(Html& html, const Card& card) {
   html.open("div", {{"class", "chain-do"}});
   html.leaf("a", {{"class", "button"}, {"href", card.visit.view.link(form_of(problem))}},
             words("Ändra problemet", "Change the problem"));
-  if (card.visit.may_decide())
+  if (card.visit.may_decide() && casebook::is_decided(problem))
     html.leaf("a", {{"class", "button primary"}, {"href", card.visit.view.link(page_of_problem(problem) + "/beslut")}},
               words("Skriv in beslut", "Write a decision down"));
   html.close().close();

@@ -112,7 +112,8 @@ const published::Scheme* drawn_scheme(const published::Edition& edition) {
   return chosen;
 }
 
-void add_areas(Html& html, const published::Edition& edition, const Sheet& sheet) {
+/// Names stand where `covered` leaves room.
+void add_areas(Html& html, const published::Edition& edition, const Sheet& sheet, const Box& covered) {
   const auto* scheme = drawn_scheme(edition);
   if (scheme == nullptr) return;
   std::vector<const published::Area*> near;
@@ -123,6 +124,7 @@ void add_areas(Html& html, const published::Edition& edition, const Sheet& sheet
     html.empty("path", {{"class", "chain-ground"}, {"d", sheet.path(rings, "Z")}});
   }
   for (const auto* area : near) {
+    if (covered.touches({area->label.lon, area->label.lat, area->label.lon, area->label.lat})) continue;
     const LonLat label = sheet.at(area->label);
     html.leaf("text",
               {{"class", "chain-name"},
@@ -189,7 +191,7 @@ void add_place_picture(Html& html, const published::Edition& edition, const Plac
                                      {"patternUnits", "userSpaceOnUse"},
                                      {"patternTransform", "rotate(-45)"}});
   html.empty("path", {{"class", "chain-line"}, {"d", "M0 0V7"}}).close().close();
-  add_areas(html, edition, sheet);
+  add_areas(html, edition, sheet, box);
   add_problem(html, sheet, problem);
   for (std::size_t i = 0; i < actions.size(); ++i)
     add_action(html, sheet, actions[i], {*picture.actions[i], fmt::format("A{}", i + 1)});

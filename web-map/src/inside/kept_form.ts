@@ -11,8 +11,6 @@ const notKept = new Set(["csrf", "place_file"]);
 export interface KeptFormEvents {
   /** The page came back with another form in it. */
   onPage(page: Document): void;
-  /** The fields were filled in from a draft. */
-  onFilled(): void;
 }
 
 /** Takes over sending and drafts of a form of the chain. */
@@ -21,7 +19,7 @@ export function keepForm(form: HTMLFormElement, shelf: DraftShelf, text: ChainTe
   const status = element("p", { class: "chain-note", role: "status", hidden: "" });
   form.before(status);
   offerDraft(form, shelf.find(name), text, {
-    use: (draft) => { fill(form, draft); events.onFilled(); say(status, text("draft.used")); },
+    use: (draft) => { fill(form, draft); say(status, text("draft.used")); },
     drop: () => shelf.drop(name),
   });
   const keep = (): void => shelf.keep(name, fieldsOf(form));
