@@ -18,6 +18,7 @@
 #include "server/arrivals.hpp"
 #include "server/assets/assets.hpp"
 #include "server/casework/casework.hpp"
+#include "server/chain/chain.hpp"
 #include "server/desk.hpp"
 #include "server/editions.hpp"
 #include "server/http/health.hpp"
@@ -65,7 +66,7 @@ pages::PageSettings page_settings(const Config& config, const std::string& time_
   pages::PageSettings settings{
       .embed_origins = config.embed.allowed_origins, .assets = {}, .time_zone = time_zone, .contact = ""};
   for (const char* name : {"public.js", "public.css", "embed.js", "embed.css", "maker.js", "inside.js", "inside.css",
-                           "noto-sans-latin-400-normal.woff2"})
+                           "chain.js", "chain.css", "noto-sans-latin-400-normal.woff2"})
     settings.assets[name] = assets::address_of(name);
   settings.program = program_stamp();
   return settings;
@@ -204,13 +205,13 @@ App::App(const std::filesystem::path& store_file, const Config& config)
   http::add_health_routes(router, [&live] { return live.current() != nullptr; });
   public_routes::add_public_routes(router, live, public_settings(time_zone));
   inside::add_inside_routes(router, {parts_->inside_live, parts_->doorkeeper, log_on(parts_->writer), now});
-  casework::add_casework_routes(
-      router,
-      {parts_->doorkeeper, store_of(parts_->writer),
-       [production = config.store.production](store::Store& store) {
-         publish_within(store, {now(), production});
-       },
-       [parts = parts_.get()] { parts->writer->with([&](store::Store& store) { parts->load_newest(store); }); }, now});
+  const casework::House casework_house{
+      parts_->doorkeeper, store_of(parts_->writer),
+      [production = config.store.production](store::Store& store) {
+        publish_within(store, {now(), production});
+      },
+      [parts = parts_.get()] { parts->writer->with([&](store::Store& store) { parts->load_newest(store); }); }, now};
+  casework::add_casework_routes(router, casework_house);
   add_assets(router);
   const auto current_edition = [&live] {
     const auto current = live.current();
@@ -229,6 +230,7 @@ App::App(const std::filesystem::path& store_file, const Config& config)
       router, {parts_->inside_live, parts_->doorkeeper, log_on(parts_->writer), current_edition, settings, now});
   workbench::add_year_pages(router, {parts_->doorkeeper, log_on(parts_->writer), current_edition, settings, now,
                                      year_wheel_of(config, current_edition().get())});
+  chain::add_chain_pages(router, {casework_house, current_edition, settings, reading_log_on(parts_->writer)});
   pages::add_pages(router, current_edition, settings);
   http::ServerOptions options = options_of(config);
   options.generation = parts_->generation;

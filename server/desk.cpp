@@ -112,6 +112,15 @@ std::function<void(const std::function<void(store::Store&)>&)> store_of(const st
   return [writer](const std::function<void(store::Store&)>& act) { open(writer).with(act); };
 }
 
+std::function<void(const session::Visitor&, const std::string&, std::int64_t)> reading_log_on(
+    const std::shared_ptr<Writer>& writer) {
+  return [writer](const session::Visitor& visitor, const std::string& what, std::int64_t rows) {
+    auto entry = entry_of(visitor, "läst", what);
+    entry.rows = rows;
+    record(open(writer), entry);
+  };
+}
+
 inside::KeepLog log_on(const std::shared_ptr<Writer>& writer) {
   return [writer](const session::Visitor& visitor, const inside::LogLine& line) {
     auto entry = entry_of(visitor, line.act, line.what);

@@ -13,6 +13,10 @@ const budgets = [
   { what: "public JavaScript", names: ["public.js"], most: 60 },
   { what: "embed JavaScript", names: ["embed.js"], most: 60 },
   { what: "JavaScript of the signed-in", names: ["inside.js"], most: 120 },
+  { what: "JavaScript of the chain, without drawing", names: ["chain.js"], most: 60 },
+  // Of which the map that others have fetched already is half.
+  { what: "drawing a place, with its map", names: ["place_editor.js"], most: 85 },
+  { what: "style sheet of the chain", names: ["chain.css"], most: 12 },
   { what: "style sheet of the signed-in", names: ["inside.css"], most: 12 },
   { what: "public style sheet", names: ["public.css"], most: 10 },
   { what: "embed style sheet", names: ["embed.css"], most: 10 },
@@ -80,6 +84,8 @@ async function main() {
   const signedIn = await bundle(out, [
     { in: "src/inside/main.ts", out: "inside" },
     { in: "css/inside.css", out: "inside" },
+    { in: "src/inside/chain.ts", out: "chain" },
+    { in: "css/chain.css", out: "chain" },
   ]);
   const outputs = { ...everyones, ...signedIn };
   const filesOf = (made) => Object.keys(made).map((path) => resolve(here, path));

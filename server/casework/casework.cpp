@@ -8,6 +8,7 @@
 #include "server/casework/feature.hpp"
 #include "server/casework/items.hpp"
 #include "server/casework/refusals.hpp"
+#include "server/casework/work.hpp"
 #include "server/session/stranger.hpp"
 
 namespace tryggkarta::casework {
@@ -25,9 +26,7 @@ http::Response answer_to(const http::Request& request, const House& house, Answe
     throw Error{ErrorKind::not_allowed, "Frågan kom inte från Tryggkartas egna sidor: skicka X-CSRF-Token.",
                 "The request did not come from Tryggkarta's own pages: send X-CSRF-Token."};
   }
-  // Whoever decides may also plan, and change what is decided.
-  auto grant = visitor->may(access::Act::decide);
-  if (!grant) grant = visitor->may(access::Act::plan);
+  const auto grant = grant_of(*visitor);
   if (!grant) {
     throw Error{ErrorKind::not_allowed, "Rollen ger inte rätt till ärendena.", "The role gives no right to casework."};
   }

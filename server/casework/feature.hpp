@@ -63,6 +63,15 @@ std::int64_t version_of(const Item& item) {
   }
 }
 
+template <class Item>
+void set_version(Item& item, std::int64_t version) {
+  if constexpr (requires { item.upkeep; }) {
+    item.upkeep.version = version;
+  } else {
+    item.version = version;
+  }
+}
+
 /// "\"3\"".
 std::string etag_of(std::int64_t version);
 

@@ -4,14 +4,13 @@
 #include <charconv>
 #include <optional>
 
-#include "geo/casebook/record_rules.hpp"
-#include "geo/casebook/rules.hpp"
 #include "geo/error.hpp"
 #include "geo/place/projection.hpp"
 #include "geo/store/case_book.hpp"
 #include "server/casework/document_in.hpp"
 #include "server/casework/feature.hpp"
 #include "server/casework/refusals.hpp"
+#include "server/casework/work.hpp"
 #include "server/public/address.hpp"
 #include "server/public/page_query.hpp"
 
@@ -44,13 +43,6 @@ std::int64_t number_asked(const Visit& visit) {
 void refuse_parameters(const Visit& visit) {
   static const auto none = std::make_shared<const public_routes::ParameterRules>();
   const public_routes::Arguments checked{visit.request, none};
-}
-
-store::Moment moment_in(const store::Store& store, const Visit& visit) {
-  const auto zone = time::TimeZone::named(store.city().timezone);
-  if (!zone) throw Error{ErrorKind::broken, "the city's time zone is not known to the system"};
-  const auto now = visit.house.now();
-  return {now, zone->day_of(now)};
 }
 
 http::Response answer_with(const Json& document, int status = 200) {
@@ -92,27 +84,6 @@ bool lies_in(const Shaped& item, const public_routes::BoxFilter& box, int epsg) 
     return box.matches(&degrees);
   }
   return true;  // what has no geometry always matches (Features part 1, /req/core/fc-bbox-response)
-}
-
-/// Whether everyone sees something of it now.
-template <class Shaped>
-bool is_shown(const Shaped& item) {
-  if constexpr (requires { item.words; }) return item.words.is_public && casebook::is_decided(item);
-  return false;
-}
-
-/// Does the work in one transaction, publishes within it where `act` says that everyone sees the difference, and swaps
-/// in what was published.
-template <class Act>
-void whole_work(const Visit& visit, const Act& act) {
-  bool is_published = false;
-  visit.house.with_store([&](store::Store& store) {
-    auto transaction = store.begin();
-    is_published = act(store);
-    if (is_published) visit.house.publish(store);
-    transaction.commit();
-  });
-  if (is_published) visit.house.published();
 }
 
 /// The present one, as the asker may see it.
@@ -161,7 +132,7 @@ http::Response with_version(const Visit& visit, const Change& change) {
   const auto versions = versions_named(visit.request);
   if (!versions) return version_needed(visit.request);
   http::Response response;
-  whole_work(visit, [&](store::Store& store) {
+  whole_work(visit.house, [&](store::Store& store) {
     const FeatureWriter writer{store.city().analysis_epsg};
     const Item present = present_item<Item>(store, visit);
     if (!names(*versions, version_of(present))) {
@@ -228,11 +199,12 @@ http::Response add_item(const Visit& visit) {
   return answer_work(visit, [&] {
     const Json document = read_document(visit.request);
     http::Response response;
-    whole_work(visit, [&](store::Store& store) {
+    whole_work(visit.house, [&](store::Store& store) {
       const FeatureWriter writer{store.city().analysis_epsg};
       Item item;
       writer.read(item, document, nullptr);
-      response = answer_feature(visit, writer, store.casework().add(visit.grant, item, moment_in(store, visit)), 201);
+      response =
+          answer_feature(visit, writer, store.casework().add(visit.grant, item, moment_in(store, visit.house)), 201);
       return false;  // nothing begins as decided
     });
     return response;
@@ -246,7 +218,7 @@ http::Response change_item(const Visit& visit) {
       const Json before = writer.feature(present);
       Item item = present;
       writer.read(item, changed_document(visit, before), before);
-      const Item after = store.casework().replace(visit.grant, item, moment_in(store, visit));
+      const Item after = store.casework().replace(visit.grant, item, moment_in(store, visit.house));
       return Changed{answer_feature(visit, writer, after), is_shown(present) || is_shown(after)};
     });
   });
@@ -256,7 +228,7 @@ template <class Item>
 http::Response remove_item(const Visit& visit) {
   return answer_work(visit, [&] {
     return with_version<Item>(visit, [&](store::Store& store, const FeatureWriter&, const Item& present) {
-      store.casework().remove(visit.grant, present, moment_in(store, visit));
+      store.casework().remove(visit.grant, present, moment_in(store, visit.house));
       http::Response response;
       response.status = 204;
       response.headers = {{"Cache-Control", "no-store"}};
@@ -266,38 +238,18 @@ http::Response remove_item(const Visit& visit) {
   });
 }
 
-namespace {
-
-template <class Shaped>
-bool is_shown_by_key(const std::vector<Shaped>& all, const std::string& key) {
-  return std::any_of(all.begin(), all.end(), [&](const Shaped& each) { return each.key == key && is_shown(each); });
-}
-
-bool shows_object(const store::Store& store, const Visit& visit, const Decision& decision) {
-  const auto book = store.casework();
-  switch (decision.kind) {
-    case casebook::DecidedKind::problem: return is_shown_by_key(book.all<Problem>(visit.grant), decision.key);
-    case casebook::DecidedKind::action: return is_shown_by_key(book.all<Action>(visit.grant), decision.key);
-    case casebook::DecidedKind::pledge: return is_shown_by_key(book.all<casebook::Pledge>(visit.grant), decision.key);
-    case casebook::DecidedKind::report: return false;  // nothing of a report itself is in an edition
-  }
-  return false;
-}
-
-}  // namespace
-
 http::Response add_decision(const Visit& visit) {
   return answer_work(visit, [&] {
     const Json document = read_document(visit.request);
     http::Response response;
-    whole_work(visit, [&](store::Store& store) {
+    whole_work(visit.house, [&](store::Store& store) {
       const FeatureWriter writer{store.city().analysis_epsg};
       Decision decision;
       writer.read(decision, document, nullptr);
-      const bool was_shown = shows_object(store, visit, decision);
-      decision = store.casework().decide(visit.grant, decision, moment_in(store, visit));
+      const bool was_shown = shows_object(store, visit.grant, decision);
+      decision = store.casework().decide(visit.grant, decision, moment_in(store, visit.house));
       response = answer_feature(visit, writer, decision, 201);
-      return was_shown || shows_object(store, visit, decision);
+      return was_shown || shows_object(store, visit.grant, decision);
     });
     return response;
   });

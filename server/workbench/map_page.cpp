@@ -109,7 +109,11 @@ http::Response map_page(const View& view, const inside::Visit& visit) {
     throw Error{ErrorKind::not_found, "Det finns ännu inga områden.", "There are no areas yet."};
   const Reading reading = read(view, filtered);
   Html html;
-  html.open("main", {{"id", "innehall"}, {"class", "workbench"}});
+  html.open("main", {{"id", "innehall"},
+                     {"class", "workbench"},
+                     {"data-proposes", may_propose(visit.visitor)
+                                           ? std::optional<std::string>(view.link("/inside/problem/nytt"))
+                                           : std::nullopt}});
   add_panel(html, view, {filtered, choices, asked, reading.scheme}, reading);
   add_map_place(html, view);
   html.close();

@@ -45,7 +45,23 @@ void add_row(Html& html, const pages::View& view, const std::string& name, std::
   html.close();
 }
 
+/// The form of a problem, filled in with an area and the filter that it was found by.
+std::string proposal_link(const pages::View& view, const inside::Visit& visit, const access::AreaName& area,
+                          const std::pair<std::int64_t, double>& count_and_z) {
+  pages::Query query{{"scheme", area.scheme}, {"area", area.code}};
+  for (const auto& parameter : visit.request.query) {
+    if (parameter.name != "area" && parameter.name != "scheme") query.emplace_back(parameter.name, parameter.value);
+  }
+  query.emplace_back("count", std::to_string(count_and_z.first));
+  query.emplace_back("z", fmt::format("{:.2f}", count_and_z.second));
+  return view.link("/inside/problem/nytt", query);
+}
+
 }  // namespace
+
+bool may_propose(const session::Visitor& visitor) {
+  return visitor.may(access::Act::plan).has_value() || visitor.may(access::Act::decide).has_value();
+}
 
 void add_figures(Html& html, const pages::View& view, const inside::Visit& visit, const Counted& counted) {
   const auto& division = visit.ready.schemes[counted.scheme];
@@ -78,11 +94,15 @@ void add_hot_areas(Html& html, const pages::View& view, const inside::Visit& vis
     return;
   }
   const auto quarters = visit.scores.quarters_of_areas(visit.ready, counted.scheme, filter);
+  std::vector<Column> columns{
+      {words("Område", "Area")},
+      {words("Antal", "Number"), true},
+      {"z", true},
+      {words("Kvartal som hotspot av de senaste åtta", "Quarters as a hotspot, of the last eight"), true}};
+  const bool proposes = may_propose(visit.visitor);
+  if (proposes) columns.push_back({words("Gå vidare", "Go on")});
   open_table(html, words("Områden som är hotspots, de tydligaste först", "Areas that are hotspots, the clearest first"),
-             {{words("Område", "Area")},
-              {words("Antal", "Number"), true},
-              {"z", true},
-              {words("Kvartal som hotspot av de senaste åtta", "Quarters as a hotspot, of the last eight"), true}});
+             columns);
   html.open("tbody");
   for (const std::size_t i : order) {
     html.open("tr").leaf("th", {{"scope", "row"}},
@@ -91,6 +111,12 @@ void add_hot_areas(Html& html, const pages::View& view, const inside::Visit& vis
     add_number(html, words.decimal(*scores->spots[i].z));
     add_number(html, fmt::format("{}{}{}", std::popcount(static_cast<unsigned>((*quarters)[i])), words(" av ", " of "),
                                  inside::ScoreShelf::kQuartersBack));
+    if (proposes) {
+      const auto& division = visit.ready.schemes[counted.scheme];
+      const auto link = proposal_link(view, visit, {division.code, division.areas[i].code},
+                                      {scores->figures.counts[i], *scores->spots[i].z});
+      html.open("td").leaf("a", {{"href", link}}, words("Föreslå problemområde", "Propose a problem area")).close();
+    }
     html.close();
   }
   html.close().close().close();

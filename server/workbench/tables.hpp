@@ -18,7 +18,9 @@ struct Counted {
 
 /// Every area with count and rate, and then the unplaced and the total.
 void add_figures(pages::Html& html, const pages::View& view, const inside::Visit& visit, const Counted& counted);
-/// The areas that are hot, the hottest first.
+/// Whether the visitor may propose a problem from what the map shows.
+bool may_propose(const session::Visitor& visitor);
+/// The areas that are hot, the hottest first; for who may propose, each with the way to a proposal.
 void add_hot_areas(pages::Html& html, const pages::View& view, const inside::Visit& visit, const Counted& counted);
 
 }  // namespace tryggkarta::workbench

@@ -42,6 +42,7 @@ const char* drawing_of(Icon icon) {
     case Icon::check: return "M4.5 10.5l3.5 3.5l7.5-8";
     case Icon::close: return "M5 5l10 10M15 5L5 15";
     case Icon::lock: return "M5.5 9.500h9v7h-9zM7.5 9.500v-2.500a2.5 2.5 0 0 1 5 0v2.5";
+    case Icon::alert: return "M10 2.800a7.2 7.2 0 1 0 0 14.400a7.2 7.2 0 0 0 0-14.400zM10 6.400v4.400M10 13.600h0.010";
   }
   return "";
 }

@@ -27,7 +27,7 @@ void add_problem_symbol(Html& html);
 enum class SwatchSize { legend, text };
 void add_swatch(Html& html, std::string_view kind, SwatchSize size);
 
-enum class Icon { search, menu, previous, next, check, close, lock };
+enum class Icon { search, menu, previous, next, check, close, lock, alert };
 void add_icon(Html& html, Icon icon);
 
 }  // namespace tryggkarta::pages

@@ -9,6 +9,7 @@ import { displayName } from "../text/text.ts";
 import { levelText } from "./area_table.ts";
 import { methodCard } from "./method_card.ts";
 import { persistenceStrip } from "./persistence.ts";
+import { proposalLink } from "./proposal.ts";
 import type { Shown } from "./shown.ts";
 import { categoryTitle, cellName, hotLevel, sideText } from "./shown.ts";
 import { precisionText } from "./summary.ts";
@@ -63,7 +64,7 @@ function areaParts(shown: Shown, events: DetailEvents): Part[] {
     ]),
     place && quarterSection(shown, place),
     element("p", { class: "detail-buttons" }, button({ class: "button small" }, () => events.onArea(isOnly ? undefined : row.area),
-      text.b(isOnly ? "details.everywhere" : "details.onlyHere"))),
+      text.b(isOnly ? "details.everywhere" : "details.onlyHere")), proposalLink(shown, place ?? { id: row.area, count }, "area")),
     place && methodCard(shown, place),
   ];
 }
@@ -87,8 +88,9 @@ function cellParts(shown: Shown, cell: CellHit | undefined, events: DetailEvents
     ]),
     isHot ? undefined : element("p", { class: "caption" }, text.b("details.noHotspot")),
     place && quarterSection(shown, place),
-    place?.lon === undefined ? undefined
-      : element("p", { class: "detail-buttons" }, button({ class: "button small" }, () => events.onZoomTo(place), text.b("details.zoomTo"))),
+    count === undefined ? undefined : element("p", { class: "detail-buttons" },
+      place?.lon === undefined ? undefined : button({ class: "button small" }, () => events.onZoomTo(place), text.b("details.zoomTo")),
+      proposalLink(shown, place ?? { id, count, z }, "cell")),
     z === undefined ? undefined : methodCard(shown, { z, level: place?.level ?? cell?.level ?? 0 }),
   ];
 }

@@ -3,6 +3,7 @@ import { button, element } from "../panels/dom.ts";
 import type { HotPlace } from "../server/bench_answers.ts";
 import { persistenceStrip } from "./persistence.ts";
 import type { Shown } from "./shown.ts";
+import { proposalLink } from "./proposal.ts";
 import { cellName, hotPlaces, placeName, sideText } from "./shown.ts";
 
 export interface HotEvents {
@@ -41,10 +42,10 @@ function row(shown: Shown, place: HotPlace, events: HotEvents): HTMLElement {
     element("th", { scope: "row" },
       button({ class: "place", "aria-pressed": String(isChosen) }, () => events.onSelect(place), placeName(text, hot, place)),
       hot.unit === "cell" && place.name ? element("span", { class: "caption cell-id" }, cellName(text, place.id)) : undefined,
-      persistenceStrip(text, place.quarters)),
+      persistenceStrip(text, place.quarters), proposalLink(shown, place)),
     element("td", { class: "number" }, element("strong", {}, text.number(place.count)),
       place.rate === undefined ? undefined : element("span", { class: "quiet" }, text.rate(place.rate))));
-  made.addEventListener("click", (event) => { if (!(event.target instanceof HTMLButtonElement)) events.onSelect(place); });
+  made.addEventListener("click", (event) => { if (!(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)) events.onSelect(place); });
   made.addEventListener("pointerenter", () => events.onHighlight(place));
   made.addEventListener("pointerleave", () => events.onHighlight(undefined));
   return made;

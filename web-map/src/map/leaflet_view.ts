@@ -28,7 +28,19 @@ export function createLeafletView(
   element: HTMLElement, events: MapEvents, options: MapOptions, colours: Colours = paletteOf,
 ): MapView {
   element.classList.add("map");
-  return new LeafletView(createMap(element, options), events, options, colours);
+  const map = createMap(element, options);
+  const view = new LeafletView(map, events, options, colours);
+  maps.set(view, map);
+  return view;
+}
+
+const maps = new WeakMap<MapView, LeafletMap>();
+
+/** The map beneath a view, for this folder's own drawing. */
+export function leafletOf(view: MapView): LeafletMap {
+  const map = maps.get(view);
+  if (!map) throw new Error("the view was not made by createMapView");
+  return map;
 }
 
 class LeafletView implements MapView {
