@@ -194,9 +194,8 @@ FieldComplaints about_change(Database& database, const Report& before, const Rep
   FieldComplaints found = kept("key", before.key == after.key);
   add(found, casebook::complaints_about_step(before.status, after.status, casebook::Basis::work));
   add(found, casebook::complaints_about_change(before, after));
-  if (before.status == after.status || !casebook::is_decided(after)) return found;
-  add(found, casebook::complaints_about_status(after, links_of(database, after)));
-  return found;
+  if (!found.empty() || before.status == after.status) return found;
+  return casebook::complaints_about_status(after, links_of(database, after));
 }
 FieldComplaints about_change(Database&, const PledgeActivity& before, const PledgeActivity& after) {
   return kept("pledge", before.pledge == after.pledge);
