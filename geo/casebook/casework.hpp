@@ -82,7 +82,7 @@ struct Action {
   std::uint32_t id = 0;              ///< given by the store, stable; 0 before
   std::string action_plan;           ///< åtgärdsplan
   std::string communication_plan;    ///< kommunikationsplan
-  std::string evaluation_plan;       ///< uppföljningsplan: indicator, areas, windows; locked by the decision (I9)
+  std::string evaluation_plan;       ///< uppföljningsplan: indicator, areas, windows; versions once decided (I9)
   std::string ending_reason;         ///< why it was broken off
   std::vector<std::int64_t> causes;  ///< numbers of the causes of its problem that it is meant for, ascending
   Upkeep upkeep;

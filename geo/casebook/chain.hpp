@@ -55,6 +55,17 @@ struct Evaluation {
   std::int64_t version = 0;
 };
 
+/// An evaluation plan as it was locked: the first version by the decision on its action, each later one by whoever
+/// changed it (I9). Never changed and never removed.
+struct PlanVersion {
+  std::int64_t id = 0;
+  std::string action;  ///< key
+  std::int64_t number = 1;
+  std::string text;
+  time::Day day{};
+  std::string member;
+};
+
 /// Beslut. Never changed and never removed: a correction is a new one that supersedes it (I8).
 struct Decision {
   std::int64_t id = 0;

@@ -188,9 +188,9 @@ FieldComplaints complaints_about_change(const Action& before, const Action& afte
   if (after.problem != before.problem)
     found.complain("problem", "en beslutad åtgärd hör till det problem som den beslutades för",
                    "a decided action belongs to the problem that it was decided for");
-  if (after.evaluation_plan != before.evaluation_plan)
-    found.complain("evaluation_plan", "uppföljningsplanen låstes när åtgärden beslutades",
-                   "the evaluation plan was locked when the action was decided");
+  if (is_blank(after.evaluation_plan))
+    found.complain("evaluation_plan", "en beslutad åtgärd har en uppföljningsplan: skriv en ny version av den",
+                   "a decided action has an evaluation plan: write a new version of it");
   return found.finish();
 }
 

@@ -59,7 +59,7 @@ FieldComplaints complaints_about_fields(const Decision& decision, time::Day toda
 FieldComplaints complaints_about_status(const Problem& problem, const ProblemLinks& links);
 /// I4 and I5, and the reason of what was broken off.
 FieldComplaints complaints_about_status(const Action& action, const ActionLinks& links);
-/// I9 and I4 for what is decided: problem and evaluation plan stay as they were decided.
+/// I4 for what is decided: the problem stays, and the evaluation plan changes into another one alone (I9 keeps both).
 FieldComplaints complaints_about_change(const Action& before, const Action& after);
 
 }  // namespace tryggkarta::casebook

@@ -9,6 +9,7 @@
 #include "geo/casebook/rules.hpp"
 #include "geo/store/audit_log.hpp"
 #include "geo/store/case_checks.hpp"
+#include "geo/store/case_parts.hpp"
 #include "geo/store/case_places.hpp"
 #include "geo/store/case_rows.hpp"
 #include "geo/store/inside.hpp"
@@ -28,6 +29,7 @@ using casebook::Action;
 using casebook::Cause;
 using casebook::Decision;
 using casebook::Evaluation;
+using casebook::PlanVersion;
 using casebook::Problem;
 
 template <class Item>
@@ -42,17 +44,6 @@ template <>
 constexpr const char* kKeyOf<casebook::Report> = "lagesbild";
 
 // What is the same of every kind, said once for each.
-std::vector<Problem> rows_of(Database& database, const Problem*) { return problems_in(database); }
-std::vector<Action> rows_of(Database& database, const Action*) { return actions_in(database); }
-std::vector<Cause> rows_of(Database& database, const Cause*) { return causes_in(database); }
-std::vector<Evaluation> rows_of(Database& database, const Evaluation*) { return evaluations_in(database); }
-std::vector<Decision> rows_of(Database& database, const Decision*) { return decisions_in(database); }
-
-template <class Record>
-std::vector<Record> rows_of(Database& database, const Record*) {
-  return records_in<Record>(database);
-}
-
 std::string_view noun_of(const Problem&) { return "problem"; }
 std::string_view noun_of(const Action&) { return "action"; }
 std::string_view noun_of(const Cause&) { return "cause"; }
@@ -68,21 +59,6 @@ void require_work(const DecisionGrant& grant) {
   throw Error(ErrorKind::not_allowed, "Rollen ger inte rätt till ärendena.", "the role gives no right to casework");
 }
 
-[[noreturn]] void refuse_place() {
-  throw Error(ErrorKind::not_allowed, "Platsen ligger inte i de områden som rollen gäller.",
-              "the place does not lie in the areas of the role");
-}
-
-[[noreturn]] void refuse_unknown() {
-  throw Error(ErrorKind::not_found, "Samlingen har inget sådant objekt.", "the collection has no such feature");
-}
-
-template <class Keyed>
-const Keyed* with_key(const std::vector<Keyed>& all, const std::string& key) {
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Keyed& each) { return each.key == key; });
-  return found == all.end() ? nullptr : &*found;
-}
-
 /// A link to what one may not see is a link to nothing.
 void require_seen_links(Database& database, const DecisionGrant& grant, const Action& action) {
   if (action.problem.empty() || grant.areas().empty()) return;
@@ -93,14 +69,6 @@ void require_seen_links(Database& database, const DecisionGrant& grant, const Ac
 }
 template <class Item>
 void require_seen_links(Database&, const DecisionGrant&, const Item&) {}
-
-template <class Item>
-std::optional<Item> find_row(Database& database, std::int64_t id) {
-  for (Item& item : rows_of(database, static_cast<const Item*>(nullptr))) {
-    if (std::int64_t{item.id} == id) return std::move(item);
-  }
-  return std::nullopt;
-}
 
 /// The present object, where the grant may change it and `version` is its own.
 template <class Item>
@@ -160,103 +128,9 @@ void carry_over(const DecisionGrant& grant, const Item& before, Item& after) {
   }
 }
 
-int needed_crs(Database& database) {
-  Statement city{database, "SELECT analysis_epsg FROM city"};
-  city.step();
-  if (city.integer(0) != 0) return static_cast<int>(city.integer(0));
-  throw Error(ErrorKind::bad_input, "Kartan behöver områden innan ärenden kan läggas in.",
-              "casework needs the analysis CRS of the city first: import areas");
-}
-
-AuditEntry entry_of(const DecisionGrant& grant, std::string act, std::string what, time::Instant when) {
-  return {.when = when,
-          .member = grant.member(),
-          .role = std::string{access::name_of(grant.role())},
-          .act = std::move(act),
-          .what = std::move(what),
-          .rows = 1};
-}
-
 template <class Item>
 std::string label_of(const Item& item, std::int64_t id) {
   return fmt::format("{} {}", noun_of(item), id);
-}
-
-void take_status(Problem& problem, const Decision& decision) {
-  if (decision.status.empty()) return;
-  const auto status = casebook::parse_problem_status(decision.status);
-  if (!status) refuse({{"status", "det finns ingen sådan status för problem", "a problem has no such status"}});
-  problem.status = *status;
-  if (*status == casebook::ProblemStatus::prioriterat || !problem.decided) problem.decided = decision.day;
-  // The reason was that of the decision before.
-  if (*status == casebook::ProblemStatus::ateroppnat) problem.closing_reason.clear();
-}
-void take_status(Action& action, const Decision& decision) {
-  if (decision.status.empty()) return;
-  const auto status = casebook::parse_action_status(decision.status);
-  if (!status) refuse({{"status", "det finns ingen sådan status för åtgärder", "an action has no such status"}});
-  action.status = *status;
-}
-void take_status(casebook::Pledge& pledge, const Decision& decision) {
-  if (decision.status.empty()) return;
-  const auto status = casebook::parse_pledge_status(decision.status);
-  if (!status) refuse({{"status", "det finns ingen sådan status för löften", "a pledge has no such status"}});
-  pledge.status = *status;
-}
-void take_status(casebook::Report& report, const Decision& decision) {
-  if (decision.status.empty()) return;
-  const auto status = casebook::parse_report_status(decision.status);
-  if (!status) refuse({{"status", "det finns ingen sådan status för lägesbilder", "a report has no such status"}});
-  report.status = *status;
-}
-
-void require_superseded(Database& database, const Decision& decision) {
-  if (!decision.supersedes) return;
-  const auto earlier = find_row<Decision>(database, *decision.supersedes);
-  if (!earlier || earlier->kind != decision.kind || earlier->key != decision.key)
-    refuse({{"supersedes", "objektet har inget sådant beslut", "the object has no such decision"}});
-}
-
-/// Decision first, then what follows from it; the number of the decision.
-template <class Shaped>
-std::int64_t decide_on(Database& database, const std::vector<Shaped>& all, Decision& decision,
-                       const DecisionGrant& grant) {
-  const Shaped* const found = with_key(all, decision.key);
-  const Places places{database, grant};
-  if (found == nullptr || !places.sees(*found))
-    refuse({{"key", "det finns inget sådant objekt", "there is no such object"}});
-  if (!places.may_change(*found)) refuse_place();
-  if (decision.object_version == 0) decision.object_version = found->upkeep.version;
-  if (decision.object_version != found->upkeep.version) throw StaleVersion();
-  require_superseded(database, decision);
-  Shaped after = *found;
-  take_status(after, decision);
-  decision.status = decision.status.empty() ? "" : std::string{casebook::name_of(after.status)};
-  const auto id = insert_row(database, decision);
-  if (decision.status.empty()) return id;
-  after.upkeep.is_managed = true;
-  require_decided(database, *found, after);
-  if (!update_row(database, after, needed_crs(database))) throw StaleVersion();
-  return id;
-}
-
-std::int64_t decide_on_kind(Database& database, Decision& decision, const DecisionGrant& grant) {
-  switch (decision.kind) {
-    case casebook::DecidedKind::problem: return decide_on(database, problems_in(database), decision, grant);
-    case casebook::DecidedKind::action: return decide_on(database, actions_in(database), decision, grant);
-    case casebook::DecidedKind::pledge:
-      return decide_on(database, records_in<casebook::Pledge>(database), decision, grant);
-    case casebook::DecidedKind::report:
-      return decide_on(database, records_in<casebook::Report>(database), decision, grant);
-  }
-  throw Error(ErrorKind::broken, "a decision is on nothing that is known");
-}
-
-void require_meeting(Database& database, const DecisionGrant& grant, const Decision& decision) {
-  if (!decision.meeting) return;
-  const auto meeting = find_row<casebook::Meeting>(database, *decision.meeting);
-  if (!meeting || !Places{database, grant}.may_change(*meeting))
-    refuse({{"meeting", "det finns ingen sådan avstämning", "there is no such meeting"}});
 }
 
 }  // namespace
@@ -329,6 +203,10 @@ Item Store::CaseBook::replace(const DecisionGrant& grant, const Item& item, cons
   if (!Places{database, grant}.may_change(after)) refuse_place();
   require_seen_links(database, grant, after);
   require_change(database, before, after);
+  if constexpr (std::is_same_v<Item, Action>) {
+    if (after.upkeep.is_managed && casebook::is_decided(before))
+      keep_plan(database, after, moment.today, grant.member());
+  }
   if (!update_row(database, after, epsg)) throw StaleVersion();
   const std::int64_t id = item.id;
   const auto entry = entry_of(grant, "case change", label_of(item, id), moment.when);
@@ -351,24 +229,6 @@ void Store::CaseBook::remove(const DecisionGrant& grant, const Item& item, const
   whole.keep();
 }
 
-Decision Store::CaseBook::decide(const DecisionGrant& grant, const Decision& decision, const Moment& moment) {
-  if (grant.act() != access::Act::decide)
-    throw Error(ErrorKind::not_allowed, "Rollen ger inte rätt att besluta.", "the role gives no right to decide");
-  Database& database = inside_->database;
-  WholeWrite whole{database};
-  refuse(casebook::complaints_about_fields(decision, moment.today));
-  Decision written = decision;
-  written.member = grant.member();
-  written.written = moment.when;
-  require_meeting(database, grant, decision);
-  written.id = decide_on_kind(database, written, grant);
-  const auto what = fmt::format("{} {} {}", casebook::name_of(written.kind), written.key, written.status);
-  const auto entry = entry_of(grant, "decide", what, moment.when);
-  AuditLog{*inside_}.append({&entry, 1});
-  whole.keep();
-  return written;
-}
-
 #define TRYGGKARTA_READ(Item)                                                  \
   template std::vector<Item> Store::CaseBook::all(const DecisionGrant&) const; \
   template std::optional<Item> Store::CaseBook::find(const DecisionGrant&, std::int64_t) const;
@@ -382,6 +242,7 @@ TRYGGKARTA_ITEM(Action)
 TRYGGKARTA_ITEM(Cause)
 TRYGGKARTA_ITEM(Evaluation)
 TRYGGKARTA_READ(Decision)
+TRYGGKARTA_READ(PlanVersion)
 TRYGGKARTA_ITEM(casebook::Pledge)
 TRYGGKARTA_ITEM(casebook::PledgeActivity)
 TRYGGKARTA_ITEM(casebook::Survey)

@@ -68,6 +68,10 @@ class Places {
     return asked_at(shapes_of_actions_, evaluation.action, ask);
   }
   template <class Ask>
+  bool asked_of_owner(const casebook::PlanVersion& version, const Ask& ask) const {
+    return asked_at(shapes_of_actions_, version.action, ask);
+  }
+  template <class Ask>
   bool asked_of_owner(const casebook::Decision& decision, const Ask& ask) const {
     switch (decision.kind) {
       case casebook::DecidedKind::problem: return asked_at(shapes_of_problems_, decision.key, ask);

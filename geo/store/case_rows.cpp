@@ -182,6 +182,22 @@ FROM decision ORDER BY id)"};
   return decisions;
 }
 
+std::vector<casebook::PlanVersion> plan_versions_in(Database& database) {
+  Statement row{database, "SELECT id, action, number, text, day, member FROM evaluation_plan ORDER BY id"};
+  std::vector<casebook::PlanVersion> versions;
+  while (row.step())
+    versions.push_back({row.integer(0), row.text(1), row.integer(2), row.text(3), row.day(4).value(), row.text(5)});
+  return versions;
+}
+
+void keep_plan(Database& database, const casebook::Action& action, time::Day day, const std::string& member) {
+  Statement row{database, R"(
+INSERT INTO evaluation_plan (action, number, text, day, member)
+SELECT :action, 1 + coalesce(max(number), 0), :text, :day, :member FROM evaluation_plan WHERE action = :action
+HAVING :text IS NOT (SELECT text FROM evaluation_plan WHERE action = :action ORDER BY number DESC LIMIT 1))"};
+  row.bind(":action", action.key).bind(":text", action.evaluation_plan).bind(":day", day).bind(":member", member).run();
+}
+
 std::int64_t insert_row(Database& database, const casebook::Problem& problem, int epsg) {
   const Encoded encoded{encode_shape(problem.shape, epsg), encode_codes(problem.categories)};
   Statement row{database, kInsertProblem};

@@ -17,7 +17,7 @@ struct Invariant {
   const char* broken;
 };
 
-constexpr std::array<Invariant, 9> kInvariants{{
+constexpr std::array<Invariant, 10> kInvariants{{
     {"I4", "a decided action has a problem, a decision, a target, a communication plan and an evaluation plan", R"(
 SELECT key FROM action WHERE is_managed = 1 AND status NOT IN ('föreslagen', 'avbruten'))",
      R"(
@@ -61,6 +61,11 @@ SELECT 'decision ' || id FROM decision WHERE trim(forum) = '' OR trim(diarienumm
   ELSE NOT EXISTS (SELECT 1 FROM report WHERE report.key = decision.key) END)"},
     {"I8", "every decision is in the log", "SELECT 'decision ' || id FROM decision", R"(
 SELECT 'the log' WHERE (SELECT count(*) FROM decision) > (SELECT count(*) FROM audit WHERE act = 'decide'))"},
+    {"I9", "the evaluation plan of a decided action is its newest kept version", R"(
+SELECT key FROM action WHERE is_managed = 1 AND status NOT IN ('föreslagen', 'avbruten'))",
+     R"(
+SELECT key FROM action WHERE is_managed = 1 AND status NOT IN ('föreslagen', 'avbruten') AND action.evaluation_plan IS NOT (
+  SELECT text FROM evaluation_plan AS kept WHERE kept.action = action.key ORDER BY number DESC LIMIT 1))"},
     {"I10", "a decided pledge has a decision and rests on a decided problem or action", R"(
 SELECT key FROM pledge WHERE is_managed = 1 AND status <> 'utkast')",
      R"(

@@ -86,6 +86,8 @@ void add_casework_routes(http::Router& router, const House& house) {
   add_collection<casebook::Task>(router, shared);
   add_collection<casebook::Report>(router, shared);
   add_collection<casebook::Assessment>(router, shared);
+  Collection plans{router, shared, kCollection<casebook::PlanVersion>};
+  plans.reads(answer_items<casebook::PlanVersion>, answer_item<casebook::PlanVersion>);
   Collection decisions{router, shared, kCollection<casebook::Decision>};
   decisions.reads(answer_items<casebook::Decision>, answer_item<casebook::Decision>);
   decisions.adds(add_decision);

@@ -83,6 +83,7 @@ TRYGGKARTA_ITEM(casebook::Action)
 TRYGGKARTA_ITEM(casebook::Cause)
 TRYGGKARTA_ITEM(casebook::Evaluation)
 TRYGGKARTA_ITEM(casebook::Decision)
+template Json FeatureWriter::properties(const casebook::PlanVersion&);
 TRYGGKARTA_ITEM(casebook::Pledge)
 TRYGGKARTA_ITEM(casebook::PledgeActivity)
 TRYGGKARTA_ITEM(casebook::Survey)

@@ -31,6 +31,8 @@ inline constexpr const char* kCollection<casebook::Evaluation> = "evaluations";
 template <>
 inline constexpr const char* kCollection<casebook::Decision> = "decisions";
 template <>
+inline constexpr const char* kCollection<casebook::PlanVersion> = "evaluation_plans";
+template <>
 inline constexpr const char* kCollection<casebook::Pledge> = "pledges";
 template <>
 inline constexpr const char* kCollection<casebook::PledgeActivity> = "pledge_activities";

@@ -87,6 +87,14 @@ Json properties_of(const casebook::Evaluation& evaluation) {
           {"version", evaluation.version}};
 }
 
+Json properties_of(const casebook::PlanVersion& version) {
+  return {{"action", version.action},
+          {"number", version.number},
+          {"text", version.text},
+          {"day", time::format_day(version.day)},
+          {"member", version.member}};
+}
+
 Json properties_of(const casebook::Decision& decision) {
   return {{"object", casebook::name_of(decision.kind)},
           {"key", decision.key},

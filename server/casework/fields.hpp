@@ -12,6 +12,7 @@ Json properties_of(const casebook::Problem& problem);
 Json properties_of(const casebook::Action& action);
 Json properties_of(const casebook::Cause& cause);
 Json properties_of(const casebook::Evaluation& evaluation);
+Json properties_of(const casebook::PlanVersion& version);
 Json properties_of(const casebook::Decision& decision);
 
 /// Everything but number, version and place. Complaints stay with the reader, whose `finish` throws them.

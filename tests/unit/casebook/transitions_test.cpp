@@ -137,7 +137,7 @@ TEST_CASE("a problem needs a decision, a decided action and an evaluation or a r
   CHECK(fields_of(complaints_about_status(problem, {true, false, false})) == "");
 }
 
-TEST_CASE("what was decided on stays: the problem of an action and its evaluation plan") {
+TEST_CASE("what was decided on stays: the problem of an action; its evaluation plan changes into another one alone") {
   Action before = ready_action();
   Action after = before;
   after.problem = "P2";
@@ -145,6 +145,8 @@ TEST_CASE("what was decided on stays: the problem of an action and its evaluatio
   CHECK(complaints_about_change(before, after).empty());
   before.status = ActionStatus::planerad;
   before.upkeep.is_managed = true;
+  CHECK(fields_of(complaints_about_change(before, after)) == "problem");
+  after.evaluation_plan = " ";
   CHECK(fields_of(complaints_about_change(before, after)) == "problem evaluation_plan");
 }
 

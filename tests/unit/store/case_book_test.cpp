@@ -281,6 +281,23 @@ TEST_CASE("the last decided action of a problem that is acted on cannot be broke
   CHECK(place.book().replace(planner(), action, kNow).status == ActionStatus::avbruten);
 }
 
+TEST_CASE("an evaluation plan is kept as it was decided, and every later one as a version of its own") {
+  Place place;
+  auto [problem, action] = place.decided();
+  action.evaluation_plan = "Före och efter, buffert 300 m";
+  action = place.book().replace(planner(), action, kNow);
+  place.book().replace(planner(), action, kNow);  // without another plan
+  const auto versions = place.book().all<casebook::PlanVersion>(planner());
+  REQUIRE(versions.size() == 2);
+  CHECK(versions[0].text == "Före och efter, buffert 500 m");
+  CHECK(versions[0].day == day("2026-03-09"));  // of the decision
+  CHECK(versions[1].text == "Före och efter, buffert 300 m");
+  for (const char* sql : {"UPDATE evaluation_plan SET text = 'x'", "DELETE FROM evaluation_plan",
+                          "INSERT INTO evaluation_plan VALUES (9, 'action-1', 7, 'x', '2026-03-01', 'm')"})
+    CHECK(tamper(place.file, sql).starts_with("I9"));
+  CHECK(place.book().all<casebook::PlanVersion>(planner("planner@MO:12")).empty());
+}
+
 TEST_CASE("public words of what is decided are changed by those who decide") {
   Place place;
   auto [problem, action] = place.decided();
@@ -383,5 +400,4 @@ TEST_CASE("whoever writes past the program is refused by the store") {
       "owner, is_managed) VALUES ('n', 't', 0, '', '', 'prioriterat', '[]', '', '', 1)",
       "a problem begins");
   CHECK(ask(place.file, "SELECT status FROM action") == "beslutad");
-  CHECK(ask(place.file, "SELECT status FROM problem") == "prioriterat");
 }

@@ -131,10 +131,11 @@ std::string ask(const std::filesystem::path& store, const char* sql) {
 }
 
 void forget_reports(const std::filesystem::path& store) {
+  tamper(store, "DROP TRIGGER action_plan_is_locked; DROP TRIGGER action_plan_is_kept");
   for (std::string name = ask(store, kNextReportTrigger); name != "(nothing)"; name = ask(store, kNextReportTrigger))
     tamper(store, ("DROP TRIGGER " + name).c_str());
   tamper(store,
-         "DROP VIEW report_area; DROP TABLE assessment; DROP TABLE report; DROP TABLE task; DROP TABLE observation;"
+         "DROP TABLE evaluation_plan; DROP VIEW report_area; DROP TABLE assessment; DROP TABLE report; DROP TABLE task; DROP TABLE observation;"
          "DROP TABLE survey_value; DROP TABLE survey; DROP TABLE pledge_activity;"
          "CREATE TABLE kept AS SELECT * FROM decision; DROP TABLE decision;"
          "CREATE TABLE decision (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT, key TEXT, status TEXT, forum TEXT,"
@@ -142,6 +143,7 @@ void forget_reports(const std::filesystem::path& store) {
          "  written INTEGER);"
          "INSERT INTO decision SELECT id, kind, key, status, forum, day, diarienummer, text, supersedes,"
          "  object_version, member, written FROM kept; DROP TABLE kept; DROP TABLE meeting;"
+         "CREATE TRIGGER action_plan_is_locked BEFORE UPDATE ON action BEGIN SELECT 1; END;"
          "CREATE TRIGGER decision_on_something BEFORE INSERT ON decision BEGIN SELECT 1; END;"
          "CREATE TRIGGER decision_supersedes BEFORE INSERT ON decision BEGIN SELECT 1; END;"
          "CREATE TRIGGER decision_stays BEFORE UPDATE ON decision BEGIN SELECT 1; END;"
