@@ -9,6 +9,8 @@
 #include "geo/store/case_book.hpp"
 #include "server/casework/document_in.hpp"
 #include "server/casework/feature.hpp"
+#include "server/casework/fields.hpp"
+#include "server/casework/record_json.hpp"
 #include "server/casework/refusals.hpp"
 #include "server/casework/work.hpp"
 #include "server/public/address.hpp"
@@ -67,14 +69,40 @@ http::Response answer_feature(const Visit& visit, const FeatureWriter& writer, c
   return response;
 }
 
+/// Any property by its name asks for features that have that value (Features part 1 § 7.15.5).
+template <class Item>
 std::shared_ptr<const public_routes::ParameterRules> list_rules() {
   static const auto rules = [] {
     auto all = public_routes::page_rules();
     // Casework has no one time of its own.
     std::erase_if(all, [](const public_routes::ParameterRule& rule) { return rule.name == "datetime"; });
+    const Json properties = properties_of(Item{});
+    for (const auto& [name, value] : properties.items()) {
+      if (!value.is_structured()) all.push_back({name, "Features whose " + name + " is this", R"({"type":"string"})"});
+    }
     return std::make_shared<const public_routes::ParameterRules>(std::move(all));
   }();
   return rules;
+}
+
+bool has_value(const Json& property, const std::string& wanted) {
+  if (property.is_null()) return wanted.empty();
+  return property.is_string() ? property == wanted : property.dump() == wanted;
+}
+
+/// Whether an item has every value that was asked for by name.
+template <class Item>
+bool has_values(const Item& item, const public_routes::Arguments& arguments) {
+  static const Json names = properties_of(Item{});
+  std::optional<Json> properties;
+  for (const auto& [name, value] : names.items()) {
+    if (value.is_structured()) continue;
+    const auto wanted = arguments.value(name);
+    if (!wanted) continue;
+    if (!properties) properties = properties_of(item);
+    if (!has_value(properties->at(name), *wanted)) return false;
+  }
+  return true;
 }
 
 template <class Shaped>
@@ -150,7 +178,7 @@ http::Response with_version(const Visit& visit, const Change& change) {
 
 template <class Item>
 http::Response answer_items(const Visit& visit) {
-  const public_routes::Arguments arguments{visit.request, list_rules()};
+  const public_routes::Arguments arguments{visit.request, list_rules<Item>()};
   const auto page = public_routes::read_page_query(arguments);
   std::vector<Item> items;
   int epsg = 0;
@@ -159,6 +187,7 @@ http::Response answer_items(const Visit& visit) {
     epsg = store.city().analysis_epsg;
   });
   if (page.box) std::erase_if(items, [&](const Item& item) { return !lies_in(item, *page.box, epsg); });
+  std::erase_if(items, [&](const Item& item) { return !has_values(item, arguments); });
   const auto matched = static_cast<std::int64_t>(items.size());
   const auto first = std::min(page.offset, matched);
   const auto end = first + std::min(page.limit, matched - first);

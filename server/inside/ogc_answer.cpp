@@ -36,11 +36,24 @@ struct Collection {
 };
 
 /// Those that server/casework answers, by id and title.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kCasework{{{"problems", "Problemområden"},
-                                                                                  {"causes", "Orsaker"},
-                                                                                  {"actions", "Åtgärder"},
-                                                                                  {"evaluations", "Uppföljningar"},
-                                                                                  {"decisions", "Beslut"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kCasework{{
+    {"problems", "Problemområden"},
+    {"causes", "Orsaker"},
+    {"actions", "Åtgärder"},
+    {"evaluation_plans", "Uppföljningsplaner, varje version"},
+    {"evaluations", "Uppföljningar"},
+    {"pledges", "Medborgarlöften"},
+    {"pledge_activities", "Löftesaktiviteter"},
+    {"surveys", "Mätningar"},
+    {"survey_values", "Mätvärden"},
+    {"observations", "Observationer"},
+    {"coverage", "Täckning"},
+    {"reports", "Lägesbilder"},
+    {"assessments", "Områdesbedömningar"},
+    {"meetings", "Avstämningar"},
+    {"tasks", "Uppgifter"},
+    {"decisions", "Beslut"},
+}};
 
 bool does_casework(const Visit& visit) {
   return visit.visitor.may(access::Act::plan) || visit.visitor.may(access::Act::decide);

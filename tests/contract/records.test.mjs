@@ -3,7 +3,7 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { addMember, folderFor, must, serve, squares, tokenOf } from "./support.mjs";
+import { addMember, folderFor, must, serve, squares, tokenOf, until } from "./support.mjs";
 
 const collections = "/inside/ogc/collections";
 
@@ -119,4 +119,24 @@ test("meetings, tasks, surveys and observations are kept each under its own rule
   assert.equal((await bo("GET", "/survey_values/items")).json.numberMatched, 1);
   assert.equal((await bo("GET", "/meetings/items")).json.numberMatched, 1, "the stadsområde around one's own area is seen");
   assert.equal((await bo("PATCH", "/meetings/items/1", { minutes: "Min" }, { "if-match": '"2"' })).status, 403);
+});
+
+test("every collection is listed, and asked by the value of any of its properties", async (t) => {
+  const { as, server } = await city(t);
+  const anna = as("anna");
+  const listed = await until(() => anna("GET", ""), ({ status }) => status === 200);  // the incidents are still being read
+  const ours = listed.json.collections.map(({ id }) => id);
+  for (const id of ["problems", "causes", "actions", "evaluation_plans", "evaluations", "pledges", "pledge_activities", "surveys", "survey_values", "observations", "coverage", "reports", "assessments", "meetings", "tasks", "decisions"]) {
+    assert.ok(ours.includes(id), id);
+    good(await anna("GET", `/${id}/items`), 200);
+  }
+  for (const [title, owner] of [["Ring", "Bo"], ["Skriv", "Bo"], ["Ring", "Eva"]]) good(await anna("POST", "/tasks/items", { ...west, title, owner, due: "2026-05-01" }));
+  const count = async (query) => (await anna("GET", `/tasks/items?${query}`)).json.numberMatched;
+  assert.equal(await count("owner=Bo"), 2);
+  assert.equal(await count("owner=Bo&title=Ring"), 1);
+  assert.equal(await count("version=1"), 3);
+  assert.equal(await count("meeting="), 3);
+  assert.equal(await count("status=klar"), 0);
+  assert.equal((await anna("GET", "/tasks/items?agare=Bo")).status, 400);
+  assert.equal((await server.get(collections)).status, 401);
 });
