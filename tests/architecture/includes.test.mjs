@@ -33,6 +33,7 @@ const may = {
   "server/assets": [],
   "server/public": ["geo/published", "geo/tiles", "geo/time", "geo/place", "server/http", "server"],
   "server/public/pages": ["geo/published", "geo/tiles", "geo/time", "geo/place", "server/http", "server"],
+  "server/delivery": ["geo/import", "geo/store", "geo/casebook", "geo/access", "geo/time", "geo/place"],
   "server/commands": ["*"],
   server: ["*"],
 };
