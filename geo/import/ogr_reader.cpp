@@ -45,9 +45,14 @@ Dataset open_dataset(const OgrRequest& request) {
   const char* options[] = {encoding.c_str(), nullptr};
   CPLErrorReset();
   // Only the Shapefile driver takes the option.
-  const bool shapefile = request.encoding && (lower_case(name).ends_with(".shp") || lower_case(name).ends_with(".dbf"));
-  Dataset dataset{GDALOpenEx(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr,
-                             shapefile ? options : nullptr, nullptr)};
+  const bool shapefile = request.encoding && (lower_case(name).ends_with(".shp") ||
+                                              lower_case(name).ends_with(".dbf") || lower_case(name).ends_with(".shz"));
+  std::vector<const char*> drivers;
+  for (const std::string& driver : request.drivers) drivers.push_back(driver.c_str());
+  drivers.push_back(nullptr);
+  Dataset dataset{GDALOpenEx(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                             request.drivers.empty() ? nullptr : drivers.data(), shapefile ? options : nullptr,
+                             nullptr)};
   if (!dataset) {
     throw Error{ErrorKind::bad_input,
                 fmt::format("{} cannot be read as a table or a map layer{}: check that it is complete and of a "

@@ -72,7 +72,7 @@ AnyReader open_reader(const TableRequest& request) {
     return CsvReader{{request.source, request.encoding, request.delimiter, request.longest_row}};
   }
   if (is_file_source(request.source) && is_json_array(request.source)) return JsonReader{request.source};
-  return OgrReader{{request.source, request.layer, request.encoding}};
+  return OgrReader{{request.source, request.layer, request.encoding, request.drivers}};
 }
 
 /// For comparing names that people typed.
