@@ -135,12 +135,15 @@ bool MultipartReader::read_after_delimiter() {
 }
 
 bool MultipartReader::read_head() {
-  const auto end = buffer_.find("\r\n\r\n");
-  if (std::min(end, buffer_.size()) > kLongestHead) refuse();
+  constexpr std::string_view kHeadEnd = "\r\n\r\n";
+  const auto end = buffer_.find(kHeadEnd);
+  // The last bytes may be the beginning of the end: the limit must not depend on how the form is cut.
+  const std::size_t certain = buffer_.size() - std::min(buffer_.size(), kHeadEnd.size() - 1);
+  if (std::min(end, certain) > kLongestHead) refuse();
   if (end == std::string::npos) return false;
   if (++parts_ > kMostParts) refuse();
   receiver_.begin(head_of(std::string_view{buffer_}.substr(0, end)));
-  buffer_.erase(0, end + 2 * kLineEnd.size());
+  buffer_.erase(0, end + kHeadEnd.size());
   state_ = State::data;
   return true;
 }

@@ -35,6 +35,7 @@ http::Response answer_page(const Asking& asking, const Page& page) {
   html.close().close();
   pages::Frame frame{
       .title = page.title, .description = page.title, .body_class = "reading-page", .path = asking.request.path};
+  frame.style = "inside.css";
   account::put_signed_in_header(frame, asking.view, asking.visitor);
   auto response = http::plain_response(page.status, "text/html; charset=utf-8",
                                        pages::document(asking.view, frame, std::move(html).finish()));
