@@ -83,10 +83,9 @@ void add_columns(Html& html, const Words& words, const Stage& stage) {
   for (const std::string& column : stage.preview.columns) options.push_back({column, column});
   html.open("fieldset", {{"class", "intake-fields"}}).leaf("legend", words("Kolumner", "Columns"));
   for (const ColumnField& field : kColumns) {
-    add_select(html,
-               {std::string{field.name}, words(field.swedish, field.english),
-                help_for(words, stage.preview, field.name.substr(2))},
-               options, stage.reading.map.columns.*field.column);
+    const std::string& chosen = stage.reading.map.columns.*field.column;
+    const std::string help = chosen.empty() ? "" : help_for(words, stage.preview, field.name.substr(2));
+    add_select(html, {std::string{field.name}, words(field.swedish, field.english), help}, options, chosen);
   }
   html.close();
 }

@@ -76,10 +76,11 @@ void add_checkbox(Html& html, const Field& field, bool is_checked) {
   html.leaf("label", {{"for", field.name}}, field.label).close();
 }
 
-void begin_table(Html& html, const std::string& caption, const std::vector<std::string>& heads) {
-  html.open("div", {{"class", "table-box"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
-  html.open("table", {{"class", "figures"}}).leaf("caption", caption).open("thead").open("tr");
-  for (const std::string& head : heads) html.leaf("th", {{"scope", "col"}}, head);
+void begin_table(Html& html, const TableHead& head) {
+  const std::string box = head.box_class.empty() ? "table-box" : "table-box " + head.box_class;
+  html.open("div", {{"class", box}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", head.caption}});
+  html.open("table", {{"class", "figures"}}).leaf("caption", head.caption).open("thead").open("tr");
+  for (const std::string& column : head.columns) html.leaf("th", {{"scope", "col"}}, column);
   html.close().close().open("tbody");
 }
 

@@ -43,8 +43,13 @@ void add_input(pages::Html& html, const Field& field, const std::string& value);
 void add_hidden(pages::Html& html, const std::string& name, const std::string& value);
 void add_checkbox(pages::Html& html, const Field& field, bool is_checked);
 
-/// A table that scrolls by itself; close it with end_table().
-void begin_table(pages::Html& html, const std::string& caption, const std::vector<std::string>& heads);
+/// A table that scrolls by itself, in a box of that class beside its own; close it with end_table().
+struct TableHead {
+  std::string caption;
+  std::vector<std::string> columns;
+  std::string box_class = {};
+};
+void begin_table(pages::Html& html, const TableHead& head);
 void end_table(pages::Html& html);
 
 }  // namespace tryggkarta::intake

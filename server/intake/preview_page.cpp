@@ -14,7 +14,7 @@ void add_account(Html& html, const Words& words, const Trial& trial, const std::
   const auto add = [&](const std::string& name, std::int64_t rows) {
     html.open("tr").leaf("th", {{"scope", "row"}}, name).leaf("td", {{"class", "number"}}, words.number(rows)).close();
   };
-  begin_table(html, caption, {words("Rader som", "Rows that"), words("Antal", "Count")});
+  begin_table(html, {caption, {words("Rader som", "Rows that"), words("Antal", "Count")}, "intake-account"});
   add(words("är nya", "are new"), account.stored());
   add(words("ändrar en rad som finns", "change a row that is there"), account.updated());
   add(words("finns redan", "are there already"), account.duplicate());
@@ -46,10 +46,10 @@ std::string days_in_words(const Words& words, const Trial& trial) {
 
 void add_not_taken(Html& html, const Words& words, const Trial& trial) {
   if (trial.first_not_taken.empty()) return;
-  begin_table(html, words("De första raderna som inte tas in", "The first rows that are not taken"),
-              {words("Rad", "Row"), words("Kolumn", "Column"), words("Varför", "Why")});
+  begin_table(html, {words("De första raderna som inte tas in", "The first rows that are not taken"),
+                     {words("Rad", "Row"), words("Kolumn", "Column"), words("Varför", "Why")}});
   for (const import::RefusedRow& row : trial.first_not_taken) {
-    html.open("tr").leaf("td", {{"class", "number"}}, words.number(row.line)).leaf("td", row.complaint.field);
+    html.open("tr").leaf("th", {{"scope", "row"}}, words.number(row.line)).leaf("td", row.complaint.field);
     html.leaf("td", words(row.complaint.swedish, row.complaint.english)).close();
   }
   end_table(html);
@@ -58,7 +58,7 @@ void add_not_taken(Html& html, const Words& words, const Trial& trial) {
 void add_rows(Html& html, const Words& words, const Preview& preview) {
   std::vector<std::string> heads{words("Rad", "Row")};
   heads.insert(heads.end(), preview.columns.begin(), preview.columns.end());
-  begin_table(html, words("De första raderna, som de läses", "The first rows, as they are read"), heads);
+  begin_table(html, {words("De första raderna, som de läses", "The first rows, as they are read"), heads});
   for (std::size_t i = 0; i < preview.rows.size(); ++i) {
     html.open("tr").leaf("th", {{"scope", "row"}}, words.number(preview.lines[i]));
     for (const std::string& cell : preview.rows[i]) html.leaf("td", cell);

@@ -65,10 +65,10 @@ http::Response sources_page(const Asking& asking, const SourcesPage& page) {
                 words("Filer läses in av den som har en roll för hela staden med rätt att läsa in.",
                       "Files are imported by those who hold a part for the whole city with the right to import."));
     }
-    begin_table(html, words("Källor och leveranser", "Sources and deliveries"),
-                {words("Källa", "Source"), words("Ansvar och ändamål", "Responsibility and purpose"),
-                 words("Gallring", "Retention"), words("Takt", "Cadence"), words("Senaste leverans", "Latest delivery"),
-                 words("Läge", "State")});
+    begin_table(html, {words("Källor och leveranser", "Sources and deliveries"),
+                       {words("Källa", "Source"), words("Ansvar och ändamål", "Responsibility and purpose"),
+                        words("Gallring", "Retention"), words("Takt", "Cadence"),
+                        words("Senaste leverans", "Latest delivery"), words("Läge", "State")}});
     for (const casebook::Source& source : page.sources) {
       html.open("tr").open("th", {{"scope", "row"}}).text(source.title.empty() ? source.name : source.title);
       html.leaf("span", {{"class", "caption intake-line"}}, source.name).close();

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { workbookOf } from "./zip_file.mjs";
 import { addMember, folderFor, must, password, run, serve, squares, until } from "./support.mjs";
 
 /** A store of two squares with a decided source, and members of many parts. */
@@ -180,6 +181,8 @@ test("what is no file of incidents is refused in one sentence, and nothing of it
     ["", "tom.csv", /tom\.csv är tom/],
     [Buffer.alloc(5000, 0), "noll.xlsx", /skadad|annat slag/],
     ["PK\x03\x04 avbruten", "avbruten.xlsx", /skadad|annat slag/],
+    [workbookOf([["nr"]], " ".repeat(300 << 20)), "bomb.xlsx", /bomb\.xlsx blir för stor när den packas upp/],
+    [workbookOf([["nr"]]).subarray(0, 700), "halv.xlsx", /skadad|annat slag/],
     ["x".repeat(3_000_000), "lang.csv", /./],
     [vrt, "karta.geojson", /karta\.geojson/],
     [vrt, "karta.vrt", /slag som inte tas emot/],
@@ -204,6 +207,57 @@ test("HTML in cells, columns, words and names stays text", async (t) => {
   assert.ok(!html.includes(evil));
   assert.ok(!html.includes("<img src=x>"));
   assert.ok(html.includes("&lt;script&gt;"));
+});
+
+test("a workbook is read like a text file", async (t) => {
+  const city = await house(t);
+  const anna = await signIn(city, "anna");
+  const rows = [["Ärendenr", "Kategori", "Datum", "lon", "lat"], ["1", "Klotter", "2026-03-01", "12.01", "57.705"], ["2", "Rån", "2026-03-02", "12.03", "57.705"]];
+  const done = await press(anna, await preview(anna, workbookOf(rows), { name: "bok.xlsx" }), "take");
+  assert.match(done.html, /Alla 2 nya rader ligger i ett av stadens områden/);
+});
+
+test("a GeoJSON file says its places itself", async (t) => {
+  const city = await house(t);
+  const anna = await signIn(city, "anna");
+  const feature = (id, lon) => ({ type: "Feature", properties: { id, typ: "Klotter", start: "2026-03-01T10:00:00+01:00" }, geometry: { type: "Point", coordinates: [lon, 57.705] } });
+  const text = JSON.stringify({ type: "FeatureCollection", features: [feature("1", 12.01), feature("2", 12.03)] });
+  const done = await press(anna, await preview(anna, text, { name: "klotter.geojson" }), "take");
+  assert.match(done.html, /Alla 2 nya rader ligger i ett av stadens områden/);
+});
+
+test("what is sent twice at once is taken in once", async (t) => {
+  const city = await house(t);
+  const anna = await signIn(city, "anna");
+  const looked = await preview(anna, messy);
+  const fields = fieldsOf(looked.html);
+  fields.set("what", "take");
+  const answers = await Promise.all([1, 2, 3].map(() => post(anna, looked.path, fields)));
+  for (const { status } of answers) assert.ok(status === 303 || status === 409, String(status));
+  const { total } = await until(async () => (await anna.get("/inside/figures?scheme=OMR&from=2026-03-01&to=2026-03-31")).json(), ({ total }) => (total?.count ?? 0) > 0);
+  assert.equal(total.count, 3);
+  assert.equal(run("check", city.store).code, 0);
+});
+
+test("a server that is killed while it takes a file in leaves a whole store without any of it", async (t) => {
+  const city = await house(t);
+  const anna = await signIn(city, "anna");
+  const lines = Array.from({ length: 150_000 }, (_, i) => `K${i};Klotter;2026-03-${String((i % 28) + 1).padStart(2, "0")} 10:00;12.01;57.705`);
+  const looked = await preview(anna, `nr;typ;tid;lon;lat\n${lines.join("\n")}\n`);
+  const fields = fieldsOf(looked.html);
+  fields.set("what", "take");
+  const asked = post(anna, looked.path, fields).then(({ status }) => status, () => 0);
+  // The rejects are begun when the first row is read.
+  const begun = join(city.incoming, looked.path.split("/").at(-1), "rejects.csv.part");
+  await until(() => existsSync(begun), (is) => is, 60_000);
+  city.server.child.kill("SIGKILL");
+  await city.server.ended;
+  assert.equal(await asked, 0, "it was killed in the middle");
+  const next = await serve(t, city.store);
+  assert.deepEqual(readdirSync(city.incoming), []);
+  assert.equal(run("check", city.store).code, 0);
+  const again = await signIn({ server: next }, "anna");
+  assert.match(await (await again.get("/inside/leverans")).text(), /ingen än/);
 });
 
 test("swapped axes are refused with a hint and never swapped", async (t) => {

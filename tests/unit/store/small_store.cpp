@@ -131,7 +131,7 @@ void forget_casework(const std::filesystem::path& store) {
   for (std::string name = ask(store, kNextCaseTrigger); name != "(nothing)"; name = ask(store, kNextCaseTrigger))
     tamper(store, ("DROP TRIGGER " + name).c_str());
   tamper(store,
-         "DROP TABLE decision; DROP TABLE evaluation; DROP TABLE cause; DROP TABLE allowed_step;"
+         "DROP TABLE field_map; DROP TABLE decision; DROP TABLE evaluation; DROP TABLE cause; DROP TABLE allowed_step;"
          "DROP INDEX action_of_problem;"
          "ALTER TABLE problem DROP COLUMN evidence; ALTER TABLE problem DROP COLUMN closing_reason;"
          "ALTER TABLE problem DROP COLUMN is_managed; ALTER TABLE problem DROP COLUMN version;"
