@@ -25,6 +25,7 @@
 #include "server/http/server.hpp"
 #include "server/http/static_files.hpp"
 #include "server/inside/routes.hpp"
+#include "server/intake/intake.hpp"
 #include "server/live.hpp"
 #include "server/log.hpp"
 #include "server/public/pages/pages.hpp"
@@ -145,6 +146,7 @@ struct App::Parts {
   Live<session::People> people{};
   session::Doorkeeper doorkeeper{people, now};
   std::int64_t seen_data_version = 0;
+  std::atomic<bool> has_other_rows = false;  ///< written by this server itself, and not yet in `inside_live`
   std::shared_ptr<std::atomic<std::uint64_t>> generation = std::make_shared<std::atomic<std::uint64_t>>(0);
   std::unique_ptr<http::Server> server = nullptr;
 
@@ -231,6 +233,9 @@ App::App(const std::filesystem::path& store_file, const Config& config)
   workbench::add_year_pages(router, {parts_->doorkeeper, log_on(parts_->writer), current_edition, settings, now,
                                      year_wheel_of(config, current_edition().get())});
   chain::add_chain_pages(router, {casework_house, current_edition, settings, reading_log_on(parts_->writer)});
+  intake::add_intake_pages(router, {parts_->doorkeeper, store_file, store_of(parts_->writer),
+                                    [parts = parts_.get()] { parts->has_other_rows = true; }, current_edition, settings,
+                                    now, config.intake.largest_file});
   pages::add_pages(router, current_edition, settings);
   http::ServerOptions options = options_of(config);
   options.generation = parts_->generation;
@@ -246,8 +251,11 @@ void App::start() {
 
 void App::look_for_a_new_edition() {
   const std::int64_t version = parts_->data_version();
-  if (version == parts_->seen_data_version) return;
+  const bool is_changed = version != parts_->seen_data_version;
   parts_->seen_data_version = version;
+  if (!is_changed && parts_->has_other_rows.exchange(false)) parts_->load_inside_book();
+  if (!is_changed) return;
+  parts_->has_other_rows = false;
   parts_->load_newest(parts_->store);
   parts_->load_people();
   parts_->load_inside_book();

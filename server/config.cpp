@@ -180,6 +180,10 @@ const Readers& readers() {
        [](Config& config, const Setting& s) {
          config.cache.bytes = static_cast<std::size_t>(s.number(0, std::int64_t{1} << 40));
        }},
+      {"intake.largest_file",
+       [](Config& config, const Setting& s) {
+         config.intake.largest_file = static_cast<std::uint64_t>(s.number(1, std::int64_t{1} << 34));
+       }},
       {"year_wheel.file",
        [](Config& config, const Setting& s) { config.year_wheel.file = words_of(s, "the path of a TOML file"); }},
       {"log.requests", [](Config& config, const Setting& s) { config.log.requests = s.truth(); }},

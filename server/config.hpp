@@ -58,6 +58,9 @@ struct Config {
   struct Cache {
     std::size_t bytes = 256u * 1024 * 1024;  ///< finished bodies kept
   };
+  struct Intake {
+    std::uint64_t largest_file = std::uint64_t{256} << 20;  ///< bytes of a file that is sent by a browser
+  };
   struct YearWheel {
     std::filesystem::path file;  ///< bodies and rules of the årshjul; empty: there are none
   };
@@ -71,6 +74,7 @@ struct Config {
   Embed embed;
   Store store;
   Cache cache;
+  Intake intake;
   YearWheel year_wheel;
   Log log;
 };

@@ -34,7 +34,7 @@ class Policy {
   /// What an assignment may read. A purpose of blanks is none. Nothing where the role reads no rows.
   static std::optional<ReadGrant> may_read(const Member& member, const Assignment& assignment,
                                            std::string_view purpose);
-  /// Whether an assignment may do something, and where.
+  /// Whether an assignment may do something, and where. Importing is for the whole city alone.
   static std::optional<DecisionGrant> may(const Member& member, const Assignment& assignment, Act act);
 
   /// Whoever may open the store file may already read and change every byte of it.

@@ -66,11 +66,10 @@ void check_positions(const std::vector<Position>& middles, const AreaFrame& fram
   const PositionCheck check{{frame.source_epsg, analysis_epsg, wide_extent_of(frame.known), std::move(likely)}};
   for (const JudgedPosition& judged : check.judge(middles)) {
     if (judged.fit == Fit::swapped) {
-      throw Error{ErrorKind::bad_input, fmt::format("{}: {}", frame.source, swapped_axes_sentence(frame.source_epsg))};
+      throw swapped_axes(frame.source, frame.source_epsg);
     }
     if (judged.fit == Fit::other_crs) {
-      throw Error{ErrorKind::bad_input,
-                  fmt::format("{}: {}", frame.source, other_crs_sentence(frame.source_epsg, judged.epsg))};
+      throw other_crs(frame.source, frame.source_epsg, judged.epsg);
     }
     if (judged.fit == Fit::impossible) {
       throw Error{ErrorKind::bad_input,

@@ -43,7 +43,7 @@ Reading<std::string_view> CategoryCells::read(std::span<const std::string_view> 
   if (theirs.empty()) return Complaint{map_.columns.category, "kategori saknas", "there is no category"};
   const std::string shown = shown_value(theirs);
   return Complaint{map_.columns.category,
-                   fmt::format("kategorin \"{}\" finns inte i fältmappningen: lägg till den under [category]", shown),
+                   fmt::format("kategorin \"{}\" finns inte i fältmappningen: ge den en av våra kategorier", shown),
                    fmt::format("the category \"{}\" is not in the map: add it under [category]", shown)};
 }
 

@@ -53,11 +53,23 @@ struct CsvReader::Inside {
     buffer.append(more);
   }
 
-  [[noreturn]] void refuse(std::int64_t at_line, std::string_view what) const {
-    throw Error{ErrorKind::bad_input, fmt::format("{} line {} {}", shown, at_line, what)};
-  }
   [[noreturn]] void refuse_quote(std::int64_t at_line) const {
-    refuse(at_line, "opens a quote (\") that is never closed: close it, or double it where it belongs to the text.");
+    throw Error{
+        ErrorKind::bad_input,
+        fmt::format("{} rad {} öppnar ett citattecken (\") som aldrig stängs: stäng det, eller dubbla det där det "
+                    "hör till texten.",
+                    shown, at_line),
+        fmt::format("{} line {} opens a quote (\") that is never closed: close it, or double it where it belongs "
+                    "to the text.",
+                    shown, at_line)};
+  }
+  [[noreturn]] void refuse_long_row() const {
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{} rad {} är längre än {} byte: radbrytningarna har gått förlorade, eller så är det ingen "
+                            "tabell.",
+                            shown, line, request.longest_row),
+                fmt::format("{} line {} is longer than {} bytes: the line ends were lost, or this is not a table.",
+                            shown, line, request.longest_row)};
   }
 
   struct Scan {
@@ -129,16 +141,12 @@ std::optional<Record> CsvReader::Inside::next_record() {
     if (scan.end == std::string::npos) {
       if (at_end || buffer.size() - position > request.longest_row) {
         if (scan.quote_line > 0) refuse_quote(scan.quote_line);
-        refuse(line, fmt::format("is longer than {} bytes: the line ends were lost, or this is not a table.",
-                                 request.longest_row));
+        refuse_long_row();
       }
       refill();
       continue;
     }
-    if (scan.end - position > request.longest_row) {
-      refuse(line, fmt::format("is longer than {} bytes: the line ends were lost, or this is not a table.",
-                               request.longest_row));
-    }
+    if (scan.end - position > request.longest_row) refuse_long_row();
     Record record{buffer.data() + position, buffer.data() + scan.end, line};
     if (record.end > record.begin && record.end[-1] == '\r') --record.end;
     position = std::min(scan.end + 1, buffer.size());
@@ -196,7 +204,9 @@ void CsvReader::Inside::split(const Record& record) {
 
 void CsvReader::Inside::read_header() {
   refill();
-  if (buffer.empty()) throw Error{ErrorKind::bad_input, fmt::format("{} is empty: export it again.", shown)};
+  if (buffer.empty())
+    throw Error{ErrorKind::bad_input, fmt::format("{} är tom: exportera den igen.", shown),
+                fmt::format("{} is empty: export it again.", shown)};
   dialect = recognise_dialect(buffer);
   if (request.delimiter) dialect.delimiter = *request.delimiter;
   if (dialect.names_itself) next_record();
@@ -208,7 +218,9 @@ void CsvReader::Inside::read_header() {
     is_rejects_file = std::find(columns.begin(), columns.end(), kReasonColumn) != columns.end();
     return;
   }
-  throw Error{ErrorKind::bad_input, fmt::format("{} has no header: its first row must name the columns.", shown)};
+  throw Error{ErrorKind::bad_input,
+              fmt::format("{} har ingen rubrikrad: den första raden ska ha kolumnernas namn.", shown),
+              fmt::format("{} has no header: its first row must name the columns.", shown)};
 }
 
 CsvReader::CsvReader(const CsvRequest& request) : inside_(std::make_unique<Inside>(request)) { inside_->read_header(); }

@@ -212,15 +212,12 @@ void IncidentParser::Inside::place_all(const std::vector<Waiting>& waiting, std:
 }
 
 void IncidentParser::Inside::refuse_the_file_if_it_shows() const {
-  if (swapped * 2 > positions) {
-    throw Error{ErrorKind::bad_input,
-                fmt::format("{}, {}: {}", map.file, where.field(), swapped_axes_sentence(*where.epsg()))};
-  }
+  const std::string field = fmt::format("{}, {}", map.file, where.field());
+  if (swapped * 2 > positions) throw swapped_axes(field, *where.epsg());
   if (in_other_crs * 2 > positions) {
     const auto most = std::max_element(other_epsgs.begin(), other_epsgs.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
-    throw Error{ErrorKind::bad_input,
-                fmt::format("{}, {}: {}", map.file, where.field(), other_crs_sentence(*where.epsg(), most->first))};
+    throw other_crs(field, *where.epsg(), most->first);
   }
 }
 
@@ -275,6 +272,9 @@ std::vector<std::string> IncidentParser::warnings() const {
     if (in.where.known_codes() == 0) {
       throw Error{
           ErrorKind::bad_input,
+          fmt::format("{}: ingen kod i kolumnen {} är ett område i lagret (den första är {}): se efter kolumn och "
+                      "indelning.",
+                      in.map.file, in.map.columns.area, unknown.begin()->first),
           fmt::format(
               "{}: no code in column {} is an area of the store (the first is {}): check the column and area_scheme.",
               in.map.file, in.map.columns.area, unknown.begin()->first)};

@@ -45,14 +45,23 @@ Dataset open_dataset(const OgrRequest& request) {
   const char* options[] = {encoding.c_str(), nullptr};
   CPLErrorReset();
   // Only the Shapefile driver takes the option.
-  const bool shapefile = request.encoding && (lower_case(name).ends_with(".shp") || lower_case(name).ends_with(".dbf"));
-  Dataset dataset{GDALOpenEx(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr,
-                             shapefile ? options : nullptr, nullptr)};
+  const bool shapefile = request.encoding && (lower_case(name).ends_with(".shp") ||
+                                              lower_case(name).ends_with(".dbf") || lower_case(name).ends_with(".shz"));
+  std::vector<const char*> drivers;
+  for (const std::string& driver : request.drivers) drivers.push_back(driver.c_str());
+  drivers.push_back(nullptr);
+  Dataset dataset{GDALOpenEx(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                             request.drivers.empty() ? nullptr : drivers.data(), shapefile ? options : nullptr,
+                             nullptr)};
   if (!dataset) {
-    throw Error{ErrorKind::bad_input,
-                fmt::format("{} cannot be read as a table or a map layer{}: check that it is complete and of a "
-                            "known kind.",
-                            shown_source(request.source), last_words(request.source))};
+    const std::string shown = shown_source(request.source), why = last_words(request.source);
+    throw Error{
+        ErrorKind::bad_input,
+        fmt::format("{} kan inte läsas som tabell eller kartlager{}: se efter att filen är hel och av ett känt slag.",
+                    shown, why),
+        fmt::format("{} cannot be read as a table or a map layer{}: check that it is complete and of a "
+                    "known kind.",
+                    shown, why)};
   }
   return dataset;
 }
@@ -64,14 +73,19 @@ OGRLayerH choose_layer(void* dataset, const OgrRequest& request) {
   const std::string shown = shown_source(request.source);
   if (!request.layer.empty()) {
     if (OGRLayerH layer = GDALDatasetGetLayerByName(dataset, request.layer.c_str())) return layer;
-    throw Error{ErrorKind::bad_input, fmt::format("{} has no layer {}: choose one of {} with --layer.", shown,
-                                                  request.layer, fmt::join(names, ", "))};
+    throw Error{ErrorKind::bad_input,
+                fmt::format("{} har inget lager {}: välj ett av {}.", shown, request.layer, fmt::join(names, ", ")),
+                fmt::format("{} has no layer {}: choose one of {} with --layer.", shown, request.layer,
+                            fmt::join(names, ", "))};
   }
   if (count == 0)
-    throw Error{ErrorKind::bad_input,
-                fmt::format("{} holds no table and no layer{}: export it again.", shown, last_words(request.source))};
+    throw Error{
+        ErrorKind::bad_input,
+        fmt::format("{} har varken tabell eller lager{}: exportera den igen.", shown, last_words(request.source)),
+        fmt::format("{} holds no table and no layer{}: export it again.", shown, last_words(request.source))};
   if (count > 1)
     throw Error{ErrorKind::bad_input,
+                fmt::format("{} har {} lager: välj ett av {}.", shown, count, fmt::join(names, ", ")),
                 fmt::format("{} has {} layers: choose one of {} with --layer.", shown, count, fmt::join(names, ", "))};
   return GDALDatasetGetLayer(dataset, 0);
 }
@@ -229,9 +243,12 @@ const Row* OgrReader::next() {
   const Feature feature{OGR_L_GetNextFeature(in.layer)};
   if (!feature) {
     if (CPLGetLastErrorType() < CE_Failure) return nullptr;
+    const std::string shown = shown_source(in.source), why = last_words(in.source);
     throw Error{ErrorKind::bad_input,
-                fmt::format("{} cannot be read beyond row {}{}: it is damaged or was cut off, fetch it again.",
-                            shown_source(in.source), in.row.line, last_words(in.source))};
+                fmt::format("{} kan inte läsas efter rad {}{}: filen är skadad eller avbruten, hämta den igen.", shown,
+                            in.row.line, why),
+                fmt::format("{} cannot be read beyond row {}{}: it is damaged or was cut off, fetch it again.", shown,
+                            in.row.line, why)};
   }
   auto* handle = static_cast<OGRFeatureH>(feature.get());
   ++in.row.line;

@@ -20,8 +20,9 @@ struct FileCrs {
 /// Which layer of which source to read.
 struct OgrRequest {
   std::string source;
-  std::string layer;                 ///< empty: the only one
-  std::optional<Encoding> encoding;  ///< of a Shapefile's attributes
+  std::string layer;                      ///< empty: the only one
+  std::optional<Encoding> encoding;       ///< of a Shapefile's attributes
+  std::vector<std::string> drivers = {};  ///< that may open it; empty: all
 };
 
 /// Streams one layer. The geometry is the last column where there is one; its cell is empty, `Row::shape` holds it.

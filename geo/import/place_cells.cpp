@@ -80,12 +80,16 @@ void PlaceCells::find_crs(const FieldMap& map, const TableReader& table) {
   if (!epsg_ && degrees) epsg_ = 4326;
   if (!epsg_) {
     throw Error{ErrorKind::bad_input,
+                fmt::format("{} säger inte i vilket system koordinaterna är: välj koordinatsystem.", map.file),
                 fmt::format("{} does not say in which system the coordinates are{}: add crs = \"EPSG:…\".", map.file,
                             file ? fmt::format(" (the file says {}, which has no EPSG code)", file->name) : "")};
   }
   const place::CrsFacts facts = place::facts_of(*epsg_);
   if (degrees && !facts.geographic) {
     throw Error{ErrorKind::bad_input,
+                fmt::format("{}: longitud och latitud är grader, men EPSG:{} ({}) är i meter: välj kolumnerna som x "
+                            "och y, eller inget koordinatsystem.",
+                            map.file, *epsg_, facts.name),
                 fmt::format("{}: lon and lat are degrees, but EPSG:{} ({}) is in metres: name the columns x and y, or "
                             "leave out crs.",
                             map.file, *epsg_, facts.name)};
@@ -127,6 +131,8 @@ void PlaceCells::find_scheme(const FieldMap& map, const TableReader& table) {
   if (only_scheme_ == nullptr) {
     throw Error{
         ErrorKind::bad_input,
+        fmt::format("{} säger inte vilken indelning koderna i {} hör till: välj en av {}.", map.file, code_field_,
+                    list_of(schemes_)),
         fmt::format("{} does not say of which scheme the codes in {} are{}: add area_scheme = one of {}.", map.file,
                     code_field_, constant.empty() ? "" : fmt::format(" ({} is not in the store)", constant),
                     list_of(schemes_))};

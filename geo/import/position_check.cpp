@@ -52,17 +52,24 @@ constexpr int kSwedishSystems[] = {3006, 3007, 3008, 3009, 3010, 3011, 3012, 301
 
 }  // namespace
 
-std::string swapped_axes_sentence(int source_epsg) {
-  return fmt::format(
-      "its coordinates lie right for EPSG:{} only when east and north change places: the axes are swapped. x is the "
-      "one "
-      "that grows to the east (or the longitude), y the one to the north; exchange the two.",
-      source_epsg);
+Error swapped_axes(std::string_view where, int source_epsg) {
+  return Error{ErrorKind::bad_input,
+               fmt::format("{}: koordinaterna ligger rätt för EPSG:{} först när öst och norr byter plats: axlarna är "
+                           "omkastade. x växer åt öster (eller är longituden), y åt norr; byt de två.",
+                           where, source_epsg),
+               fmt::format("{}: its coordinates lie right for EPSG:{} only when east and north change places: the axes "
+                           "are swapped. x is the one that grows to the east (or the longitude), y the one to the "
+                           "north; exchange the two.",
+                           where, source_epsg)};
 }
 
-std::string other_crs_sentence(int source_epsg, int recognised_epsg) {
-  return fmt::format("its coordinates are no places of EPSG:{}, but fit EPSG:{} ({}): say that crs instead.",
-                     source_epsg, recognised_epsg, place::facts_of(recognised_epsg).name);
+Error other_crs(std::string_view where, int source_epsg, int recognised_epsg) {
+  const std::string name = place::facts_of(recognised_epsg).name;
+  return Error{ErrorKind::bad_input,
+               fmt::format("{}: koordinaterna är inga platser i EPSG:{}, men passar EPSG:{} ({}): ange det i stället.",
+                           where, source_epsg, recognised_epsg, name),
+               fmt::format("{}: its coordinates are no places of EPSG:{}, but fit EPSG:{} ({}): say that crs instead.",
+                           where, source_epsg, recognised_epsg, name)};
 }
 
 struct PositionCheck::Inside {

@@ -4,9 +4,10 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
+#include "geo/error.hpp"
 #include "geo/import/analysis_crs.hpp"
 #include "geo/place/projection.hpp"
 
@@ -27,9 +28,10 @@ struct JudgedPosition {
   int epsg = 0;           ///< the other CRS
 };
 
-/// The sentence for a whole file whose positions are swapped or in another CRS: what it shows and the remedy.
-std::string swapped_axes_sentence(int source_epsg);
-std::string other_crs_sentence(int source_epsg, int recognised_epsg);
+/// Error(bad_input) for a whole file whose positions are swapped or in another CRS: where, what it shows and the
+/// remedy.
+Error swapped_axes(std::string_view where, int source_epsg);
+Error other_crs(std::string_view where, int source_epsg, int recognised_epsg);
 
 /// Judges positions of one file. Recognises the systems in `likely_epsgs`, degrees, Web Mercator and the Swedish
 /// systems (SWEREF 99 TM and its zones, RT 90).

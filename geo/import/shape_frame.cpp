@@ -47,10 +47,9 @@ void ShapeFrame::check(Position position, CaseworkRow& row) {
     projection_.emplace(source_epsg_, analysis_epsg_);
   }
   const JudgedPosition judged = check_->judge(std::span{&position, 1}).front();
-  if (judged.fit == Fit::swapped)
-    throw Error{ErrorKind::bad_input, fmt::format("{}: {}", source_, swapped_axes_sentence(source_epsg_))};
+  if (judged.fit == Fit::swapped) throw swapped_axes(source_, source_epsg_);
   if (judged.fit == Fit::other_crs) {
-    throw Error{ErrorKind::bad_input, fmt::format("{}: {}", source_, other_crs_sentence(source_epsg_, judged.epsg))};
+    throw other_crs(source_, source_epsg_, judged.epsg);
   }
   if (judged.fit == Fit::impossible) {
     row.complain("geometry", fmt::format("koordinaterna är ingen plats i EPSG:{}", source_epsg_),

@@ -72,7 +72,7 @@ AnyReader open_reader(const TableRequest& request) {
     return CsvReader{{request.source, request.encoding, request.delimiter, request.longest_row}};
   }
   if (is_file_source(request.source) && is_json_array(request.source)) return JsonReader{request.source};
-  return OgrReader{{request.source, request.layer, request.encoding}};
+  return OgrReader{{request.source, request.layer, request.encoding, request.drivers}};
 }
 
 /// For comparing names that people typed.
@@ -141,13 +141,19 @@ std::size_t TableReader::column(std::string_view name, std::string_view asked_by
   const auto& names = columns();
   if (const auto found = find_column(name)) {
     if (std::count(names.begin(), names.end(), names[*found]) > 1) {
-      throw Error{ErrorKind::bad_input, fmt::format("{}: {} has more than one column {}: rename one of them.", asked_by,
-                                                    shown_source(inside_->source), name)};
+      throw Error{ErrorKind::bad_input,
+                  fmt::format("{}: {} har mer än en kolumn {}: döp om en av dem.", asked_by,
+                              shown_source(inside_->source), name),
+                  fmt::format("{}: {} has more than one column {}: rename one of them.", asked_by,
+                              shown_source(inside_->source), name)};
     }
     return *found;
   }
-  throw Error{ErrorKind::bad_input, fmt::format("{}: {} has no column {}; it has {}.", asked_by,
-                                                shown_source(inside_->source), name, fmt::join(names, ", "))};
+  const std::string list = fmt::format("{}", fmt::join(names, ", "));
+  throw Error{
+      ErrorKind::bad_input,
+      fmt::format("{}: {} har ingen kolumn {}; den har {}.", asked_by, shown_source(inside_->source), name, list),
+      fmt::format("{}: {} has no column {}; it has {}.", asked_by, shown_source(inside_->source), name, list)};
 }
 
 }  // namespace tryggkarta::import

@@ -21,6 +21,9 @@ struct TableRequest {
   std::optional<Encoding> encoding;
   std::optional<char> delimiter;
   std::size_t longest_row = std::size_t{1} << 20;  ///< bytes of a row of a text file
+  /// Names of OGR's drivers that may open it; empty: all. Of a stranger's file, so that it is what it says: a file that
+  /// only points to others is never followed.
+  std::vector<std::string> drivers = {};
 };
 
 /// A table: .csv, .tsv and .txt (also .gz) by our own reader, JSON arrays likewise, everything else by OGR.

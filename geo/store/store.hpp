@@ -38,7 +38,6 @@ class Store {
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();
-
   casebook::City city() const;
   /// The first analysis CRS registers the geometry columns; another one afterwards is refused (conflict).
   void set_city(const casebook::City& city);
@@ -96,12 +95,13 @@ class Store {
   class MemberBook;
   class AuditLog;
   class RetentionBook;
+  class SourceShelf;
   BasemapShelf basemap() const;
   CaseBook casework() const;
   MemberBook members() const;
   AuditLog audit() const;
   RetentionBook retention() const;
-
+  SourceShelf source_shelf() const;
   /// Changes whenever another connection has committed.
   std::int64_t data_version() const;
 

@@ -71,7 +71,7 @@ http::Response see_other(const http::Request& request, std::string_view asked) {
   // A page and its forms stay in the reader's language; an address that somebody wanted to go to has its own.
   std::string path{asked};
   const bool is_page = path.starts_with("/logga-") || path.starts_with("/inside/konto") ||
-                       path == "/inside/medlemmar" || path == "/inside/karta";
+                       path == "/inside/medlemmar" || path == "/inside/karta" || path.starts_with("/inside/leverans");
   if (is_page && pages::parameter(request, "lang") == "en" && path.find("lang=") == std::string::npos)
     path += path.find('?') == std::string::npos ? "?lang=en" : "&lang=en";
   std::string_view base = request.base_url;

@@ -48,6 +48,7 @@ void put_signed_in_header(pages::Frame& frame, const pages::View& view, const se
   if (visitor.may(access::Act::plan) || visitor.may(access::Act::decide))
     add("/inside/problem", view.words("Problem och åtgärder", "Problems and actions"));
   add("/inside/arshjul", view.words("Årshjul", "Year wheel"));
+  if (visitor.may(access::Act::import)) add("/inside/leverans", view.words("Leveranser", "Deliveries"));
   add("/inside/konto", view.words("Konto", "Account"));
   if (visitor.may(access::Act::manage_members)) add("/inside/medlemmar", view.words("Medlemmar", "Members"));
   add("/", view.words("Allmänhetens karta", "The public's map"));

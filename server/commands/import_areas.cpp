@@ -7,6 +7,7 @@
 #include "server/commands/import_commands.hpp"
 #include "server/commands/import_options.hpp"
 #include "server/commands/interruption.hpp"
+#include "server/delivery/source_registration.hpp"
 
 namespace tryggkarta::commands {
 
@@ -64,7 +65,7 @@ void run(const AreaOptions& options) {
   const auto known = store.area_schemes();
   import::AreaImport read = import::read_areas(request, known, store.city().analysis_epsg);
   interruption.stop_if_asked();
-  settle_analysis_epsg(store, read.analysis_epsg);
+  delivery::settle_analysis_epsg(store, read.analysis_epsg);
   const ImportAccount account = account_of(read.scheme, known);
   store.put_area_scheme(read.scheme);
   interruption.stop_if_asked();

@@ -4,6 +4,7 @@
 #include "server/commands/import_commands.hpp"
 #include "server/commands/import_options.hpp"
 #include "server/commands/interruption.hpp"
+#include "server/delivery/source_registration.hpp"
 
 namespace tryggkarta::commands {
 
@@ -40,7 +41,7 @@ void run(const CaseworkOptions& options, CaseworkKind<Item> kind) {
   auto transaction = store.begin();
   const auto read = kind.read(request, {store.area_schemes(), store.categories(), store.city().analysis_epsg});
   interruption.stop_if_asked();
-  settle_analysis_epsg(store, read.analysis_epsg);
+  delivery::settle_analysis_epsg(store, read.analysis_epsg);
   ImportAccount account;
   ReasonList reasons;
   for (const Item& item : read.items) account.add(put(store, item));

@@ -57,11 +57,4 @@ time::Day today_in(const std::string& timezone) {
   return zone ? zone->day_of(now) : std::chrono::floor<std::chrono::days>(now);
 }
 
-void settle_analysis_epsg(store::Store& store, int epsg) {
-  casebook::City city = store.city();
-  if (epsg == 0 || city.analysis_epsg != 0) return;
-  city.analysis_epsg = epsg;
-  store.set_city(city);
-}
-
 }  // namespace tryggkarta::commands

@@ -31,7 +31,5 @@ std::optional<int> epsg_option(const std::string& text);
 std::optional<time::Day> day_option(const std::string& option, const std::string& text);
 /// Today in a time zone, by the system's clock.
 time::Day today_in(const std::string& timezone);
-/// Sets the analysis CRS of a store that has none yet.
-void settle_analysis_epsg(store::Store& store, int epsg);
 
 }  // namespace tryggkarta::commands

@@ -1,4 +1,4 @@
-// source list, source set.
+// source list, source set, source map.
 #include <algorithm>
 #include <chrono>
 
@@ -8,6 +8,7 @@
 #include "geo/casebook/retention.hpp"
 #include "geo/error.hpp"
 #include "geo/store/audit_log.hpp"
+#include "geo/store/source_shelf.hpp"
 #include "geo/store/store.hpp"
 #include "server/commands/commands.hpp"
 
@@ -31,6 +32,18 @@ void list(const std::string& file) {
         source.last_day ? time::format_day(*source.last_day) : "",
         source.retained_before ? "before " + time::format_day(*source.retained_before) : "nothing yet");
   }
+}
+
+/// What `import incidents --map` takes.
+void print_map(const std::string& file, const std::string& name) {
+  const auto store = store::Store::open(file, store::Access::read_only);
+  const auto map = store.source_shelf().field_map(name);
+  if (!map) {
+    throw Error{
+        ErrorKind::not_found,
+        fmt::format("{} has no field map yet: it is kept when a file of the source is imported by a browser.", name)};
+  }
+  fmt::print("{}", *map);
 }
 
 struct SetRequest {
@@ -90,6 +103,12 @@ void add_source_commands(CLI::App& app) {
   auto* list_command = source->add_subcommand("list", "List the sources");
   list_command->add_option("STORE", *file, "The store")->required();
   list_command->callback([file] { list(*file); });
+
+  auto named = std::make_shared<std::string>();
+  auto* map_command = source->add_subcommand("map", "Print the field map that a source's files are read by");
+  map_command->add_option("STORE", *file, "The store")->required();
+  map_command->add_option("NAME", *named, "The source")->required();
+  map_command->callback([file, named] { print_map(*file, *named); });
 
   auto request = std::make_shared<SetRequest>();
   auto* set_command = source->add_subcommand("set", "Register a source, or change what is decided about it");

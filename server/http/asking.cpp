@@ -4,7 +4,9 @@
 
 #include "geo/error.hpp"
 #include "server/http/answer.hpp"
+#include "server/http/body_file.hpp"
 #include "server/http/forwarded.hpp"
+#include "server/http/problem.hpp"
 #include "server/http/refusal.hpp"
 #include "server/http/target.hpp"
 
@@ -15,6 +17,14 @@ bool is_target_too_long(std::string_view target, const Limits& limits) {
   const std::string_view path = target.substr(0, target.find('?'));
   const bool may_be_long = path.ends_with("/items") || path.ends_with("/svar");
   return target.size() > (may_be_long ? limits.long_target_bytes : limits.target_bytes);
+}
+
+Response too_long(const Request& request, std::uint64_t most_bytes) {
+  const std::string most = std::to_string(most_bytes >> 20);
+  ProblemDetail detail{.status = 413};
+  detail.detail = in_language_of(request, "Filen får vara högst " + most + " MiB: dela den, till exempel per år.",
+                                 "The file may have " + most + " MiB at most: divide it, by year for example.");
+  return problem(request, detail);
 }
 
 }  // namespace
@@ -29,6 +39,24 @@ bool takes_body_of(const RequestHead& head, const Router& router, const AskingRu
     return size && *head.content_length <= (*size == BodySize::form ? limits.body_bytes : limits.document_bytes);
   } catch (const Error&) {
     return false;
+  }
+}
+
+Announced announced_upload(const RequestHead& head, const Router& router, const AskingRules& rules) {
+  if (head.method != Method::post || is_target_too_long(head.target, rules.limits)) return {};
+  RequestHead copy = head;
+  Request request = request_of(copy, rules);
+  // What is wrong with the target is said by who answers.
+  if (read_target(request, head, router, rules, false)) return {};
+  const Upload* upload = router.upload_at(head.method, request.path);
+  if (upload == nullptr) return {};
+  if (!head.content_length) return {nullptr, refusal(request, 411)};
+  try {
+    auto file = upload->admit(request);
+    if (*head.content_length > upload->most_bytes) return {nullptr, too_long(request, upload->most_bytes)};
+    return {std::move(file), std::nullopt, std::move(request)};
+  } catch (const Error& error) {
+    return {nullptr, error_answer(request, error)};
   }
 }
 

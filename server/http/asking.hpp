@@ -25,6 +25,15 @@ struct AskingRules {
 /// long.
 bool takes_body_of(const RequestHead& head, const Router& router, const AskingRules& rules);
 
+/// The long body that a head announces: a file to write it to, or an answer for who may not send it. Neither where the
+/// address takes none.
+struct Announced {
+  std::shared_ptr<BodyFile> file = nullptr;
+  std::optional<Response> refusal = std::nullopt;
+  Request request = {};  ///< without its body
+};
+Announced announced_upload(const RequestHead& head, const Router& router, const AskingRules& rules);
+
 /// Method, fields and who asks; path and query come with `read_target`.
 Request request_of(RequestHead& head, const AskingRules& rules);
 

@@ -83,7 +83,8 @@ Connection<Stream>::Connection(Socket socket, ConnectionTable::Seat seat, Peer p
       stream_(stream_over<Stream>(std::move(socket), service)),
       seat_(std::move(seat)),
       peer_(peer),
-      address_(std::move(address)) {}
+      address_(std::move(address)),
+      linger_bytes_(kLingerBytes) {}
 
 template <class Stream>
 Socket& Connection<Stream>::socket() {
@@ -170,39 +171,6 @@ Task<HeadProgress> Connection<Stream>::read_head() {
   co_return progress;
 }
 
-// Into a string of its own: the head's fields point into the buffer, which must not move.
-template <class Stream>
-auto Connection<Stream>::read_body(const RequestHead& head, std::size_t head_end) -> Task<Body> {
-  Body body;
-  if (!head.has_body) co_return body;
-  body.state = Body::State::unwanted;
-  if (!takes_body_of(head, service_.router, rules())) co_return body;
-  const auto length = static_cast<std::size_t>(*head.content_length);
-  body.bytes = received().substr(head_end, length);
-  body.in_buffer = body.bytes.size();
-  seat_->enter(Phase::reading, Clock::now() + service_.options.limits.body_time);
-  if (head.expects_continue && body.bytes.empty()) {
-    static constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
-    const Buffers all{asio::buffer(kGoOn)};
-    body.state = Body::State::broken_off;
-    if (!co_await send(all, Clock::time_point::max())) co_return body;
-    seat_->enter(Phase::reading, Clock::now() + service_.options.limits.body_time);
-  }
-  std::size_t there = body.bytes.size();
-  body.bytes.resize(length);
-  while (there < length) {
-    error_code error;
-    const std::size_t count = co_await stream_.async_read_some(asio::buffer(body.bytes.data() + there, length - there),
-                                                               asio::redirect_error(kAwait, error));
-    there += count;
-    if (!error && count > 0) continue;
-    body.state = seat_->overdue() ? Body::State::overdue : Body::State::broken_off;
-    co_return body;
-  }
-  body.state = Body::State::whole;
-  co_return body;
-}
-
 template <class Stream>
 AskingRules Connection<Stream>::rules() const {
   return {service_.options.limits, service_.base_url, address_, peer_ == Peer::trusted,
@@ -237,7 +205,13 @@ auto Connection<Stream>::serve(RequestHead& head, Body& body, unsigned count) ->
   } else {
     request = request_of(head, rules());
     request.body = std::move(body.bytes);
-    response = co_await ask(request, head, body.state == Body::State::unwanted);
+    request.body_file = std::move(body.file);
+    if (body.refused) {
+      request.path = head.target.substr(0, head.target.find('?'));
+      response = *std::move(body.refused);
+    } else {
+      response = co_await ask(request, head, body.state == Body::State::unwanted);
+    }
     if (!words.key.empty() && response.by_address_alone) memo->keep(words.key, generation, response);
   }
 
@@ -381,12 +355,13 @@ Task<void> Connection<Stream>::linger() {
 template <class Stream>
 Task<void> Connection<Stream>::drain() {
   error_code error;
-  std::array<char, 4096> unread;
-  for (std::size_t total = 0; !error && total < kLingerBytes;) {
+  std::array<char, 16 * 1024> unread;
+  for (std::size_t total = 0; !error && total < linger_bytes_;) {
     total += co_await socket().async_read_some(asio::buffer(unread), asio::redirect_error(kAwait, error));
   }
 }
 
+// What is not here is in connection_body.cpp.
 template class Connection<Socket>;
 template class Connection<TlsStream>;
 

@@ -7,6 +7,8 @@
 #include <atomic>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -78,12 +80,18 @@ class Connection {
   struct Body {
     enum class State { none, whole, unwanted, overdue, broken_off } state = State::none;
     std::string bytes;
-    std::size_t in_buffer = 0;  ///< so much of it came together with the head
+    std::shared_ptr<BodyFile> file = nullptr;        ///< instead of `bytes`
+    std::optional<Response> refused = std::nullopt;  ///< before all of it was read: what to answer
+    std::size_t in_buffer = 0;                       ///< so much of it came together with the head
   };
 
   Task<bool> shake_hands();
   Task<HeadProgress> read_head();
   Task<Body> read_body(const RequestHead& head, std::size_t head_end);
+  Task<Body> read_upload(const RequestHead& head, std::size_t head_end, Announced announced);
+  Task<std::string> fill(std::string piece, std::size_t wanted);
+  Task<bool> let_go_on();
+  Task<std::optional<Response>> keep(BodyFile& file, const std::string& piece, const Request& request);
   Task<Next> serve(RequestHead& head, Body& body, unsigned count);
   Task<Response> ask(Request& request, const RequestHead& head, bool has_unread_body);
   Task<void> refuse(int status);
@@ -107,6 +115,7 @@ class Connection {
   boost::beast::flat_buffer buffer_;
   std::string head_;
   std::string record_;
+  std::size_t linger_bytes_;  ///< what may still come after our last word
 };
 
 extern template class Connection<Socket>;

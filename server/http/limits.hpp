@@ -24,6 +24,7 @@ struct Limits {
   std::chrono::milliseconds handshake_time{10'000};  ///< of TLS, not renewed per byte: close
   std::chrono::milliseconds header_time{10'000};     ///< from the first byte, not renewed per byte: 408
   std::chrono::milliseconds body_time{20'000};       ///< the whole body, not renewed per byte: 408
+  std::chrono::milliseconds upload_time{600'000};    ///< the whole of a long body; each piece has body_time: 408
   std::chrono::milliseconds idle_time{20'000};       ///< silent close
   std::chrono::milliseconds write_time{30'000};      ///< without progress: close
   std::chrono::milliseconds stream_time{

@@ -1,12 +1,15 @@
 // What a route is told about a request: already read, decoded and within the limits.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace tryggkarta::http {
+
+class BodyFile;
 
 /// One query parameter, decoded.
 struct Parameter {
@@ -39,6 +42,8 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> headers;
   /// What a POST, PUT, PATCH or DELETE sends, whole: at most what the address takes (BodySize).
   std::string body;
+  /// Instead of `body`, where the address takes long ones (Router::upload).
+  std::shared_ptr<const BodyFile> body_file = nullptr;
   /// The numeric address of who asks: behind a trusted proxy, what that proxy says. "" where nobody is connected.
   std::string client;
   /// "https://host/prefix" without a slash at the end: `public_url` of the configuration, else the headers of a trusted

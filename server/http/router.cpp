@@ -80,6 +80,8 @@ struct Router::Node {
   std::array<Handler, kChanges.size()> changes;  // in the order of kChanges
   BodySize size = BodySize::form;                // of the changes
   Pace pace = Pace::quick;                       // of get
+  Pace pace_of_changes = Pace::slow;
+  std::optional<Upload> upload;
 
   bool is_address() const { return get || takes_changes(); }
   bool takes_changes() const {
@@ -172,6 +174,23 @@ void Router::change(Method method, std::string_view pattern, Handler handler, Bo
   node.size = std::max(node.size, size);
 }
 
+void Router::post_lengthy(std::string_view pattern, Handler handler, BodySize size) {
+  change(Method::post, pattern, std::move(handler), size);
+  node_at(pattern).pace_of_changes = Pace::lengthy;
+}
+
+void Router::upload(std::string_view pattern, Handler handler, Upload upload) {
+  post_lengthy(pattern, std::move(handler));
+  node_at(pattern).upload = std::move(upload);
+}
+
+const Upload* Router::upload_at(Method method, std::string_view path) const {
+  if (method != Method::post || !path.starts_with('/')) return nullptr;
+  Request ignored;
+  const Node* node = root_->find(path, ignored);
+  return node != nullptr && node->upload ? &*node->upload : nullptr;
+}
+
 std::optional<BodySize> Router::takes_body(Method method, std::string_view path) const {
   if (!is_change(method) || !path.starts_with('/')) return std::nullopt;
   Request ignored;
@@ -181,7 +200,11 @@ std::optional<BodySize> Router::takes_body(Method method, std::string_view path)
 }
 
 Pace Router::pace_of(const Request& request) const {
-  if (is_change(request.method)) return Pace::slow;
+  if (is_change(request.method)) {
+    Request ignored;
+    const Node* node = request.path.starts_with('/') ? root_->find(request.path, ignored) : nullptr;
+    return node == nullptr ? Pace::slow : node->pace_of_changes;
+  }
   if (request.method != Method::get && request.method != Method::head) return Pace::quick;
   std::string_view path = request.path;
   if (!path.starts_with('/')) return Pace::quick;

@@ -1,6 +1,7 @@
 // Which handler answers which address.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -24,6 +25,14 @@ enum class BodySize { form, document };
 /// disk or a password's hash, `lengthy` for a whole file or another server; neither waits for the other.
 enum class Pace { quick, slow, lengthy };
 
+/// Where a long body is written, made for whoever may send one; asked before any of it is read. Throws Error for who
+/// may not. Must not wait.
+using Admission = std::function<std::shared_ptr<BodyFile>(const Request&)>;
+struct Upload {
+  Admission admit;
+  std::uint64_t most_bytes = 0;
+};
+
 /// Thrown by a quick route that finds out that it has to wait (Request::may_wait).
 struct MustWait {};
 
@@ -40,10 +49,16 @@ class Router {
   /// text around a capture over a shorter one. Throws Error(broken) for a pattern that is taken or malformed.
   void get(std::string_view pattern, Handler handler, Pace pace = Pace::quick);
 
-  /// Serves POST, PUT, PATCH or DELETE at `pattern`, beside others or alone. Always slow: what is sent is written to a
-  /// disk. The largest size of any of them is the address's.
+  /// Serves POST, PUT, PATCH or DELETE at `pattern`, beside others or alone. Slow: what is sent is written to a disk.
+  /// The largest size of any of them is the address's.
   void change(Method method, std::string_view pattern, Handler handler, BodySize size = BodySize::form);
   void post(std::string_view pattern, Handler handler) { change(Method::post, pattern, std::move(handler)); }
+  /// The same for a POST whose answer takes as long as a whole file does.
+  void post_lengthy(std::string_view pattern, Handler handler, BodySize size = BodySize::form);
+  /// Serves POST of what is too long for memory: Request::body_file has it. Lengthy.
+  void upload(std::string_view pattern, Handler handler, Upload upload);
+  /// nullptr where no long body is taken.
+  const Upload* upload_at(Method method, std::string_view path) const;
   /// How long a body may be of a change to that path that a handler answers; nothing where none does.
   std::optional<BodySize> takes_body(Method method, std::string_view path) const;
 

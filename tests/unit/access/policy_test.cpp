@@ -81,3 +81,12 @@ TEST_CASE("the configured log-in manages members, and does nothing else") {
   CHECK(grant.member() == "(stadens inloggning)");
   CHECK_FALSE(Member::is_name(grant.member()));
 }
+
+TEST_CASE("whoever has some areas alone imports nothing, whatever the role") {
+  const Member member{1, "anna", "Anna", {}};
+  for (const Role role : kRoles) {
+    CHECK_FALSE(Policy::may(member, {role, {{"MO2021", "14"}}, kHighest}, Act::import));
+    const bool imports = role == Role::planner || role == Role::analyst;
+    CHECK(Policy::may(member, {role, {}, kInternal}, Act::import).has_value() == imports);
+  }
+}

@@ -57,6 +57,8 @@ allowed_origins = ["https://www.example.se", "http://localhost:3000"]
 production = true
 [cache]
 bytes = 1000000
+[intake]
+largest_file = 5000000
 [log]
 requests = true
 [year_wheel]
@@ -84,6 +86,7 @@ file = "arshjul.toml"
   CHECK(config.embed.allowed_origins == std::vector<std::string>{"https://www.example.se", "http://localhost:3000"});
   CHECK(config.store.production);
   CHECK(config.cache.bytes == 1'000'000);
+  CHECK(config.intake.largest_file == 5'000'000);
   CHECK(config.log.requests);
   CHECK(config.year_wheel.file == "arshjul.toml");
 }
@@ -93,7 +96,7 @@ TEST_CASE("a mistake is named with file, line, key and remedy") {
         "karta.toml, line 2: unknown key server.lissten (known: listen, max_connections, max_connections_per_peer, "
         "public_url, threads, trusted_proxies)");
   CHECK(complaint_about("[srever]\n") ==
-        "karta.toml, line 1: unknown section srever (known: cache, embed, log, oidc, server, store, tls, year_wheel)");
+        "karta.toml, line 1: unknown section srever (known: cache, embed, intake, log, oidc, server, store, tls, year_wheel)");
   CHECK(complaint_about("\n[server]\nthreads = \"four\"\n") ==
         "karta.toml, line 3: server.threads must be a whole number from 0 to 256");
   CHECK(complaint_about("[server]\nthreads = -1\n") ==

@@ -14,7 +14,7 @@
 #include <pthread.h>
 #include <signal.h>
 
-namespace tryggkarta::commands {
+namespace tryggkarta::delivery {
 
 /// Calls a function again and again on a thread of its own, at most two values ahead of who takes them: the values, and
 /// what the function throws, come out as if it were called here.
@@ -90,4 +90,4 @@ class ReadAhead {
   std::thread thread_;
 };
 
-}  // namespace tryggkarta::commands
+}  // namespace tryggkarta::delivery

@@ -1,4 +1,4 @@
-#include "server/commands/source_registration.hpp"
+#include "server/delivery/source_registration.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-namespace tryggkarta::commands {
+namespace tryggkarta::delivery {
 
 namespace {
 
@@ -85,4 +85,11 @@ std::vector<std::string> register_source(store::Store& store, const std::string&
   return warnings;
 }
 
-}  // namespace tryggkarta::commands
+void settle_analysis_epsg(store::Store& store, int epsg) {
+  casebook::City city = store.city();
+  if (epsg == 0 || city.analysis_epsg != 0) return;
+  city.analysis_epsg = epsg;
+  store.set_city(city);
+}
+
+}  // namespace tryggkarta::delivery

@@ -1,15 +1,14 @@
-#include "server/commands/incident_run.hpp"
+#include "server/delivery/incident_run.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "geo/error.hpp"
-#include "server/commands/import_options.hpp"
-#include "server/commands/import_progress.hpp"
-#include "server/commands/read_ahead.hpp"
+#include "server/delivery/read_ahead.hpp"
+#include "server/delivery/source_registration.hpp"
 
-namespace tryggkarta::commands {
+namespace tryggkarta::delivery {
 
 namespace {
 time::TimeZone zone_named(const std::string& name) {
@@ -22,16 +21,14 @@ time::TimeZone zone_named(const std::string& name) {
 IncidentRun::IncidentRun(const IncidentRunParts& parts)
     : parts_(parts), zone_(zone_named(parts.city.timezone)), finder_(parts.city.schemes) {}
 
-void IncidentRun::run(const Interruption& interruption) {
+void IncidentRun::run(const std::function<void(std::int64_t)>& between) {
   auto writer = parts_.store.incident_writer(parts_.source);
-  ImportProgress progress{parts_.table.expected_rows()};
   // From here until its end the table and the parser are the other thread's; of them this one asks only what was known
   // before the first row.
   ReadAhead<Block> blocks{[this] { return read_block(); }};
   while (auto block = blocks.next()) {
     take(*block, writer);
-    progress.show(account_.rows());
-    interruption.stop_if_asked();
+    between(account_.rows());
   }
 }
 
@@ -79,9 +76,14 @@ void IncidentRun::put_all(const std::vector<const casebook::Incident*>& incident
   }
 }
 
+void IncidentRun::note(std::int64_t line, const import::Complaint& complaint) {
+  reasons_.add(line, complaint.field, complaint.english);
+  if (first_not_taken_.size() < kShownRows) first_not_taken_.push_back({line, complaint});
+}
+
 void IncidentRun::reject(import::RowBatch& batch, std::size_t row, const import::Complaint& complaint) {
   account_.add_rejected();
-  reasons_.add(batch[row].line, complaint.field, complaint.english);
+  note(batch[row].line, complaint);
   if (parts_.rejects == nullptr) return;
   const auto cells = batch.cells_of(row);
   std::vector<std::string_view> written(cells.begin(), cells.end());
@@ -96,8 +98,10 @@ void IncidentRun::reject(import::RowBatch& batch, std::size_t row, const import:
 
 void IncidentRun::quarantine(import::RowBatch& batch, std::size_t row, const import::Quarantine& quarantine) {
   account_.add_quarantined();
-  reasons_.add(batch[row].line, quarantine.field,
-               fmt::format("quarantined, it holds a {}", import::english_name_of(quarantine.pattern)));
+  const import::Complaint complaint{
+      quarantine.field, fmt::format("personuppgift: {}", import::swedish_name_of(quarantine.pattern)),
+      fmt::format("quarantined, it holds a {}", import::english_name_of(quarantine.pattern))};
+  note(batch[row].line, complaint);
   if (parts_.rejects == nullptr) return;
   // No cell that could hold personal data is written: what is scanned, and all of a row that is out of step.
   const auto cells = batch.cells_of(row);
@@ -106,8 +110,7 @@ void IncidentRun::quarantine(import::RowBatch& batch, std::size_t row, const imp
   for (std::size_t i = 0; i < written.size(); ++i) {
     if (out_of_step || parts_.parser.is_scanned(i)) written[i] = {};
   }
-  parts_.rejects->add(written, {batch[row].line, quarantine.field,
-                                fmt::format("personuppgift: {}", import::swedish_name_of(quarantine.pattern))});
+  parts_.rejects->add(written, {batch[row].line, complaint.field, complaint.swedish});
 }
 
-}  // namespace tryggkarta::commands
+}  // namespace tryggkarta::delivery

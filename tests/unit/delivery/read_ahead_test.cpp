@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "server/commands/read_ahead.hpp"
+#include "server/delivery/read_ahead.hpp"
 
-using tryggkarta::commands::ReadAhead;
+using tryggkarta::delivery::ReadAhead;
 
 namespace {
 
