@@ -64,7 +64,7 @@ function areaParts(shown: Shown, events: DetailEvents): Part[] {
     ]),
     place && quarterSection(shown, place),
     element("p", { class: "detail-buttons" }, button({ class: "button small" }, () => events.onArea(isOnly ? undefined : row.area),
-      text.b(isOnly ? "details.everywhere" : "details.onlyHere")), proposalLink(shown, place ?? { id: row.area, count }, "area")),
+      text.b(isOnly ? "details.everywhere" : "details.onlyHere")), proposalLink(shown, place ?? { id: row.area, count }, "area", "button small")),
     place && methodCard(shown, place),
   ];
 }
@@ -90,7 +90,7 @@ function cellParts(shown: Shown, cell: CellHit | undefined, events: DetailEvents
     place && quarterSection(shown, place),
     count === undefined ? undefined : element("p", { class: "detail-buttons" },
       place?.lon === undefined ? undefined : button({ class: "button small" }, () => events.onZoomTo(place), text.b("details.zoomTo")),
-      proposalLink(shown, place ?? { id, count, z }, "cell")),
+      proposalLink(shown, place ?? { id, count, z }, "cell", "button small")),
     z === undefined ? undefined : methodCard(shown, { z, level: place?.level ?? cell?.level ?? 0 }),
   ];
 }
