@@ -26,7 +26,7 @@ async function showCard(card: HTMLElement): Promise<void> {
   try {
     const { createPlaceMap, showPlaces } = await import("./place_map.ts");
     card.prepend(host);
-    showPlaces(await createPlaceMap(host, language), card.dataset.places ?? "");
+    showPlaces(await createPlaceMap(host, language, "ctrl"), card.dataset.places ?? "");
     card.classList.add("has-map");
   } catch {
     host.remove();
