@@ -154,21 +154,34 @@ void add_evaluations(Html& html, const Card& card, const std::vector<const caseb
   html.close();
 }
 
+void add_ending(Html& html, const Words& words, const Action& action) {
+  html.open("div", {{"class", "chain-card"}});
+  html.leaf("p", {{"class", "caption"}}, words("Avbruten: följs inte upp", "Broken off: not evaluated"));
+  html.leaf(
+      "p", {{"class", "chain-plan"}},
+      action.ending_reason.empty() ? words("Inget skäl är skrivet.", "No reason is written.") : action.ending_reason);
+  html.close();
+}
+
 void add_follow_up(Html& html, const Card& card, const Action& action) {
   const Words& words = card.visit.words();
   const std::string form = card.visit.view.link(form_of(action));
   const auto evaluations = card.book.evaluations_of(action);
   const std::string evaluate = card.visit.view.link(form_of(action) + "/uppfoljning/ny");
   if (!evaluations.empty()) return add_evaluations(html, card, evaluations);
+  if (action.status == casebook::ActionStatus::avbruten) return add_ending(html, words, action);
   if (is_blank(action.evaluation_plan)) {
     return add_gap(html, {words("Uppföljningsplan saknas", "No plan for the evaluation"),
-                          words("Åtgärden kan inte beslutas utan den.", "The action cannot be decided without it."),
+                          casebook::is_decided(action) ? words("Utan den går det inte att se om åtgärden verkade.",
+                                                               "Without it nobody can see whether the action worked.")
+                                                       : words("Åtgärden kan inte beslutas utan den.",
+                                                               "The action cannot be decided without it."),
                           words("Skriv plan", "Write the plan"), form + "#evaluation_plan"});
   }
   if (lacks_evaluation(card.book, action)) {
     return add_gap(html, {words("Uppföljning saknas", "The evaluation is missing"),
-                          words("Åtgärden är avslutad i tid men ingen har skrivit vad den ledde till.",
-                                "The action has ended and nobody has written what it led to."),
+                          words("Åtgärden är slut, och ingen har skrivit vad den ledde till.",
+                                "The action has ended, and nobody has written what it led to."),
                           words("Skriv uppföljning", "Write the evaluation"), evaluate});
   }
   html.open("div", {{"class", "chain-card"}});

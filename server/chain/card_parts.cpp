@@ -69,6 +69,28 @@ std::string missing_words(const Card& card, const Link& link) {
   return {};
 }
 
+namespace {
+
+/// The first few sentences of what is missing; the lanes say the rest.
+void add_missing(Html& html, const Card& card) {
+  constexpr std::size_t kMost = 3;
+  std::vector<std::string> said;
+  for (const Link& link : card.links) {
+    auto sentence = missing_words(card, link);
+    if (!link.is_there && std::find(said.begin(), said.end(), sentence) == said.end())
+      said.push_back(std::move(sentence));
+  }
+  const Words& words = card.visit.words();
+  html.open("ul", {{"class", "caption"}});
+  for (std::size_t i = 0; i < std::min(said.size(), kMost); ++i) html.leaf("li", said[i]);
+  if (said.size() > kMost)
+    html.leaf("li", words("och ", "and ") + words.in_words(static_cast<std::int64_t>(said.size() - kMost)) +
+                        words(" till", " more"));
+  html.close();
+}
+
+}  // namespace
+
 void add_link_count(Html& html, const Card& card) {
   const Words& words = card.visit.words();
   html.open("div", {{"class", "chain-links"}});
@@ -78,15 +100,8 @@ void add_link_count(Html& html, const Card& card) {
   html.open("p", {{"class", "chain-dots"}, {"aria-hidden", "true"}});
   for (const Link& link : card.links) html.leaf("span", {{"class", link.is_there ? "dot there" : "dot"}}, "");
   html.close();
-  std::vector<std::string> said;
-  for (const Link& link : card.links) {
-    auto sentence = missing_words(card, link);
-    if (!link.is_there && std::find(said.begin(), said.end(), sentence) == said.end())
-      said.push_back(std::move(sentence));
-  }
-  html.open("ul", {{"class", "caption"}});
-  for (const std::string& sentence : said) html.leaf("li", sentence);
-  html.close().close();
+  add_missing(html, card);
+  html.close();
 }
 
 void add_status(Html& html, const Words& words, casebook::ActionStatus status) {

@@ -45,11 +45,18 @@ Values sent_values(FormKind kind, const SentForm& form) {
   return sent;
 }
 
-/// Writes the named values into a feature; complaints about the place are kept, so that all fields are complained of at
-/// once.
-void write_values(Json& feature, FormKind kind, const Values& values, const Visit& visit, int analysis_epsg,
-                  casebook::FieldComplaints& complaints) {
-  for (const Field* field : fields_of(kind)) {
+/// Where values of a form are written to.
+struct Writing {
+  const Visit& visit;
+  FormKind kind;
+  int analysis_epsg;
+};
+
+/// Writes the named values into a feature. Complaints about the place are handed back, so that all fields can be
+/// complained of at once.
+casebook::FieldComplaints write_values(Json& feature, const Values& values, const Writing& writing) {
+  casebook::FieldComplaints complaints;
+  for (const Field* field : fields_of(writing.kind)) {
     const auto value = values.find(field->name);
     if (value == values.end()) continue;
     if (field->kind != FieldKind::place) {
@@ -57,11 +64,12 @@ void write_values(Json& feature, FormKind kind, const Values& values, const Visi
       continue;
     }
     try {
-      feature["geometry"] = place_geometry(value->second, visit.view.edition, analysis_epsg);
+      feature["geometry"] = place_geometry(value->second, writing.visit.view.edition, writing.analysis_epsg);
     } catch (const casebook::RefusedWork& refused) {
-      complaints.insert(complaints.end(), refused.complaints().begin(), refused.complaints().end());
+      complaints = refused.complaints();
     }
   }
+  return complaints;
 }
 
 /// What the reader and the place complain of, as one.
@@ -162,8 +170,7 @@ Item save_merged(store::Store& store, const Visit& visit, const Present<Item>& p
   Values mine;
   for (const std::string& name : merged.mine) mine[name] = merged.values.at(name);
   Json feature = present.feature;
-  casebook::FieldComplaints complaints;
-  write_values(feature, kind_of(present.item), mine, visit, present.book.analysis_epsg, complaints);
+  auto complaints = write_values(feature, mine, {visit, kind_of(present.item), present.book.analysis_epsg});
   Item item = present.item;
   read_item(item, writer, {feature, present.feature}, std::move(complaints));
   return store.casework().replace(visit.grant, item, casework::moment_in(store, visit.house.work));
@@ -190,8 +197,7 @@ http::Response answer_new(const Visit& visit) {
   form.marks = marks_of({});
   const auto saved = with_form(visit, form, [&]() -> std::optional<http::Response> {
     Json feature = bare_feature(item);
-    casebook::FieldComplaints complaints;
-    write_values(feature, form.kind, form.values, visit, book.analysis_epsg, complaints);
+    auto complaints = write_values(feature, form.values, {visit, form.kind, book.analysis_epsg});
     Item made;
     read_item(made, FeatureWriter{book.analysis_epsg}, {feature, Json(nullptr)}, std::move(complaints));
     casework::whole_work(visit.house.work, [&](store::Store& store) {
@@ -205,7 +211,9 @@ http::Response answer_new(const Visit& visit) {
 
 template <class Item>
 http::Response edit_form(const Visit& visit) {
-  return form_page(visit, present_of<Item>(visit).form);
+  const auto present = present_of<Item>(visit);
+  visit.house.log(visit.visitor, visit.request.path, 1);
+  return form_page(visit, present.form);
 }
 
 template <class Item>

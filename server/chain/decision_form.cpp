@@ -89,7 +89,9 @@ void decide(const Visit& visit, const Decided<Object>& decided, const Json& feat
 template <class Object>
 http::Response decision_form(const Visit& visit) {
   require_decider(visit);
-  return form_page(visit, read_decided<Object>(visit).form);
+  const auto decided = read_decided<Object>(visit);
+  visit.house.log(visit.visitor, visit.request.path, 1);
+  return form_page(visit, decided.form);
 }
 
 template <class Object>

@@ -25,6 +25,8 @@ using place::Position;
 constexpr std::string_view kArea = "område ";
 constexpr std::string_view kCell = "ruta ";
 constexpr std::size_t kMostNames = 500;
+/// GeoJSON says the first vertex of a ring twice: with the least rings of three that makes kMostVertices.
+constexpr std::size_t kMostCorners = casework::kMostVertices * 3 / 4;
 
 std::vector<std::string_view> names_in(std::string_view text) {
   std::vector<std::string_view> names;
@@ -79,7 +81,7 @@ Json areas_geometry(std::string_view names, const published::Edition& edition, i
     parts.push_back(in_metres(area->geometry, projection));
   }
   if (parts.empty()) refuse_place("skriv minst ett område", "write at least one area");
-  return geometry_of(place::united(parts, casework::kMostVertices), analysis_epsg);
+  return geometry_of(place::united(parts, kMostCorners), analysis_epsg);
 }
 
 /// The south-west corner that an id spells: easting and northing, six and seven digits.
@@ -124,7 +126,7 @@ Json cells_geometry(std::string_view names, int analysis_epsg) {
   std::vector<MultiPolygon<Metric>> parts;
   for (const std::string_view name : names_in(names)) parts.push_back(cell_square(name, analysis_epsg));
   if (parts.empty()) refuse_place("skriv minst en ruta", "write at least one cell");
-  return geometry_of(place::united(parts, casework::kMostVertices), analysis_epsg);
+  return geometry_of(place::united(parts, kMostCorners), analysis_epsg);
 }
 
 std::string_view without_blanks(std::string_view text) {

@@ -22,7 +22,7 @@ struct WrittenPlace {
   Json coordinates;
 };
 
-/// A reader of decimal numbers that also takes a decimal comma where that is no separator.
+/// The two numbers of a line; a decimal comma is taken where it is no separator.
 struct NumberPair {
   double first = 0;
   double second = 0;

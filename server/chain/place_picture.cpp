@@ -84,20 +84,39 @@ class Sheet {
   std::string path(const std::vector<place::Ring<LonLat>>& lines, const char* end) const {
     std::string text;
     for (const auto& line : lines) {
-      LonLat last{1e9, 1e9};
-      for (const LonLat& vertex : line) {
-        const LonLat here = at(vertex);
-        const bool is_first = last.lon == 1e9;
-        if (!is_first && std::hypot(here.lon - last.lon, here.lat - last.lat) < kFinest) continue;
-        text += fmt::format("{}{:.1f} {:.1f}", is_first ? "M" : "L", here.lon, here.lat);
-        last = here;
-      }
-      text += end;
+      const auto vertices = drawn_of(line);
+      for (std::size_t i = 0; i < vertices.size(); ++i)
+        text += fmt::format("{}{:.1f} {:.1f}", i == 0 ? "M" : "L", vertices[i].lon, vertices[i].lat);
+      if (!vertices.empty()) text += end;
     }
     return text;
   }
 
  private:
+  /// Which edges of the sheet a place of it lies beyond, as bits.
+  static unsigned beyond(LonLat at) {
+    constexpr double kMargin = 10;
+    return (at.lon < -kMargin ? 1U : 0U) | (at.lon > kWidth + kMargin ? 2U : 0U) | (at.lat < -kMargin ? 4U : 0U) |
+           (at.lat > kHeight + kMargin ? 8U : 0U);
+  }
+
+  /// The vertices that make a difference: not those that fall together, and of those beyond one edge the first and the
+  /// last alone. Nothing of a line that lies beyond one edge as a whole.
+  std::vector<LonLat> drawn_of(const place::Ring<LonLat>& line) const {
+    std::vector<LonLat> drawn;
+    unsigned common = ~0U;
+    for (const LonLat& vertex : line) {
+      const LonLat here = at(vertex);
+      common &= beyond(here);
+      const auto size = drawn.size();
+      if (size > 0 && std::hypot(here.lon - drawn.back().lon, here.lat - drawn.back().lat) < kFinest) continue;
+      const bool is_between = size > 1 && (beyond(here) & beyond(drawn[size - 1]) & beyond(drawn[size - 2])) != 0;
+      if (is_between) drawn.pop_back();
+      drawn.push_back(here);
+    }
+    return common == 0 ? drawn : std::vector<LonLat>{};
+  }
+
   LonLat middle_{};
   double stretch_ = 1;
   double scale_ = 1;

@@ -1,5 +1,6 @@
 #include "server/chain/place_text.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <string>
@@ -130,17 +131,26 @@ place::MultiPolygon<Metric> areas_of(const WrittenPlace& place, int analysis_eps
   return areas;
 }
 
+/// Keeps the `most` largest.
+void drop_the_smallest(place::MultiPolygon<Metric>& polygons, std::size_t most) {
+  std::stable_sort(polygons.begin(), polygons.end(),
+                   [](const auto& a, const auto& b) { return place::square_metres({a}) > place::square_metres({b}); });
+  if (polygons.size() > most) polygons.resize(most);
+}
+
 /// Mends what can be mended without making it another area.
 WrittenPlace mended(WrittenPlace place, int analysis_epsg) {
   const auto areas = areas_of(place, analysis_epsg);
   if (areas.empty()) return place;
   require_few(place::vertices_in(areas));
-  const auto repaired = place::repair(areas);
+  auto repaired = place::repair(areas);
   if (!repaired.changed) return place;
-  // Both ways: a bow-tie's halves cancel out in the sum of its rings, and gain where they are mended.
-  const double lost = std::abs(repaired.square_metres_before - repaired.square_metres_after);
-  const bool is_same_area = repaired.polygons.size() == areas.size() && repaired.square_metres_before > 0 &&
-                            lost < kMostLost * repaired.square_metres_before;
+  // Loops that were cut off are slivers where the area is still the same one.
+  drop_the_smallest(repaired.polygons, areas.size());
+  const double lost = std::abs(repaired.square_metres_before - place::square_metres(repaired.polygons));
+  const double dropped = repaired.square_metres_after - place::square_metres(repaired.polygons);
+  const bool is_same_area =
+      repaired.polygons.size() == areas.size() && std::max(lost, dropped) < kMostLost * repaired.square_metres_before;
   if (!is_same_area) {
     const LonLat where = place::ToLonLat{analysis_epsg}(repaired.where);
     refuse_place(fmt::format("området korsar sig självt vid {:.5f}, {:.5f} (latitud, longitud): rätta linjen där",

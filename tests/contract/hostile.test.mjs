@@ -52,7 +52,11 @@ const addresses = [
   ...["problems", "causes", "actions", "evaluations", "decisions"].flatMap((each) => [`/inside/ogc/collections/${each}/items`, `/inside/ogc/collections/${each}/items/1`]),
 ];
 /** Pages of the signed-in: a stranger is led to signing in. */
-const pages = ["/inside/konto", "/inside/medlemmar", "/inside/karta", "/inside/arshjul"];
+const pages = [
+  "/inside/konto", "/inside/medlemmar", "/inside/karta", "/inside/arshjul", "/inside/problem", "/inside/problem/nytt", "/inside/problem/1", "/inside/problem/1/andra",
+  "/inside/problem/1/beslut", "/inside/problem/1/orsak/ny", "/inside/problem/1/atgard/ny", "/inside/atgard/ny", "/inside/atgard/1", "/inside/atgard/1/beslut",
+  "/inside/atgard/1/uppfoljning/ny", "/inside/orsak/1", "/inside/uppfoljning/1",
+];
 
 const base64url = (value) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
 

@@ -77,6 +77,33 @@ test("a hotspot becomes a proposed problem in two clicks, and a reader is not of
   assert.equal(await reader.locator(".propose").count(), 0);
 });
 
+test("without a script the table of hotspots leads to the same form", async (t) => {
+  const page = await visit(t, "anna", "/inside/karta", { javaScriptEnabled: false });
+  const link = page.getByRole("link", { name: "Föreslå problemområde" }).first();
+  await link.click();
+  assert.match(await page.locator("#geometry").inputValue(), /^område /);
+  await page.getByRole("button", { name: "Föreslå", exact: true }).click();
+  assert.match(page.url(), /\/inside\/problem\/\d+$/);
+  assert.equal(await page.locator(".chain-picture").count(), 1);
+});
+
+test("two who save at once are shown both values side by side, and the choice is kept", async (t) => {
+  const [mine, theirs] = [await visit(t, "anna", "/inside/problem/1/andra"), await visit(t, "stina", "/inside/problem/1/andra")];
+  await mine.locator("#time_pattern").fill("kvällar");
+  await mine.locator("#owner").fill("Annas grupp");
+  await theirs.locator("#owner").fill("Stinas grupp");
+  await theirs.getByRole("button", { name: "Spara" }).click();
+  await theirs.waitForURL(/\/problem\/1$/);
+  await mine.getByRole("button", { name: "Spara" }).click();
+  await mine.getByRole("heading", { name: "Någon annan har sparat samtidigt" }).waitFor();
+  assert.deepEqual(await seriousFindings(mine), []);
+  await mine.getByRole("radio", { name: /Mitt.*Annas grupp/s }).check();
+  await mine.getByRole("button", { name: "Spara mina val" }).click();
+  await mine.waitForURL(/\/problem\/1$/);
+  assert.match(await mine.locator(".chain-evidence-card").textContent(), /Tidsmönster: kvällar\s*Ägare: Annas grupp/);
+  assert.deepEqual(mine.faults, []);
+});
+
 test("an area is drawn, undone, drawn again, moved by a corner and saved", async (t) => {
   const page = await visit(t, "anna", "/inside/problem/nytt");
   await page.locator("#title").fill("Ritat problem");

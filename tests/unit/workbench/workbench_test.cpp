@@ -95,6 +95,13 @@ TEST_CASE("every role that reads rows has the map, and the one that reads none i
   }
 }
 
+TEST_CASE("who may plan or decide is shown the way to a proposed problem, and nobody else") {
+  Bench bench;
+  for (const char* role : {"planner", "analyst", "steering", "coordination"})
+    CHECK(has(bench.as(role, "/inside/karta?lang=en"), "data-proposes=\"/stad/inside/problem/nytt?lang=en\""));
+  for (const char* role : {"reader", "communicator"}) CHECK_FALSE(has(bench.as(role, "/inside/karta"), "problem/nytt"));
+}
+
 TEST_CASE("the tables without a script have the figures of /inside/figures for the same filter") {
   Bench bench;
   const auto figures = inside_house().json("/inside/figures?scheme=PARTS&period=2025&category=stold");

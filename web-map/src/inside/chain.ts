@@ -8,13 +8,14 @@ import { keepForm } from "./kept_form.ts";
 const language = document.documentElement.lang === "en" ? "en" : "sv";
 const text = chainTextOf(language);
 
-function start(): void {
+/** Takes over what stands on the page. `isAnswer`: it is the server's answer to a form of this page. */
+function start(isAnswer = false): void {
   const form = document.querySelector<HTMLFormElement>("form[data-form]");
   const place = document.querySelector<HTMLElement>('[data-slot="place"]');
   const card = document.querySelector<HTMLElement>('[data-slot="map"][data-places]');
   const shelf = createDraftShelf(form?.dataset.member ?? "");
   for (const out of document.querySelectorAll("[data-signs-out]")) out.addEventListener("submit", () => shelf.empty());
-  if (form) keepForm(form, shelf, text, { onPage: takeOver });
+  if (form) keepForm(form, shelf, text, { offers: !isAnswer, onPage: takeOver });
   if (place) offerDrawing(place, language, text);
   if (card) void showCard(card);
 }
@@ -25,7 +26,7 @@ async function showCard(card: HTMLElement): Promise<void> {
   try {
     const { createPlaceMap, showPlaces } = await import("./place_map.ts");
     card.prepend(host);
-    showPlaces(await createPlaceMap(host, language), card.dataset.places ?? "");
+    showPlaces(await createPlaceMap(host, language, "ctrl"), card.dataset.places ?? "");
     card.classList.add("has-map");
   } catch {
     host.remove();
@@ -39,7 +40,7 @@ function takeOver(page: Document): void {
   if (!answered || !shown) return;
   document.title = page.title;
   shown.replaceWith(document.adoptNode(answered));
-  start();
+  start(true);
   document.getElementById("fel")?.focus();
 }
 

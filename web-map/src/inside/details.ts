@@ -9,6 +9,7 @@ import { displayName } from "../text/text.ts";
 import { levelText } from "./area_table.ts";
 import { methodCard } from "./method_card.ts";
 import { persistenceStrip } from "./persistence.ts";
+import type { Proposed } from "./proposal.ts";
 import { proposalLink } from "./proposal.ts";
 import type { Shown } from "./shown.ts";
 import { categoryTitle, cellName, hotLevel, sideText } from "./shown.ts";
@@ -64,7 +65,7 @@ function areaParts(shown: Shown, events: DetailEvents): Part[] {
     ]),
     place && quarterSection(shown, place),
     element("p", { class: "detail-buttons" }, button({ class: "button small" }, () => events.onArea(isOnly ? undefined : row.area),
-      text.b(isOnly ? "details.everywhere" : "details.onlyHere")), proposalLink(shown, place ?? { id: row.area, count }, "area")),
+      text.b(isOnly ? "details.everywhere" : "details.onlyHere")), proposalLink(shown, place ?? { id: row.area, count }, "area", "button small")),
     place && methodCard(shown, place),
   ];
 }
@@ -88,11 +89,18 @@ function cellParts(shown: Shown, cell: CellHit | undefined, events: DetailEvents
     ]),
     isHot ? undefined : element("p", { class: "caption" }, text.b("details.noHotspot")),
     place && quarterSection(shown, place),
-    count === undefined ? undefined : element("p", { class: "detail-buttons" },
-      place?.lon === undefined ? undefined : button({ class: "button small" }, () => events.onZoomTo(place), text.b("details.zoomTo")),
-      proposalLink(shown, place ?? { id, count, z }, "cell")),
+    cellButtons(shown, place, place ?? { id, count: count ?? 0, z }, events),
     z === undefined ? undefined : methodCard(shown, { z, level: place?.level ?? cell?.level ?? 0 }),
   ];
+}
+
+/** What can be done with a cell; undefined where there is nothing. */
+function cellButtons(shown: Shown, place: HotPlace | undefined, proposed: Proposed, events: DetailEvents): Part {
+  const buttons = [
+    place?.lon === undefined ? undefined : button({ class: "button small" }, () => events.onZoomTo(place), shown.text.b("details.zoomTo")),
+    proposed.count > 0 ? proposalLink(shown, proposed, "cell", "button small") : undefined,
+  ].filter((each) => each !== undefined);
+  return buttons.length === 0 ? undefined : element("p", { class: "detail-buttons" }, ...buttons);
 }
 
 function quarterSection({ text }: Shown, place: HotPlace): HTMLElement {

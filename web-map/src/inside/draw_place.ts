@@ -26,7 +26,7 @@ async function openEditor(place: HTMLElement, field: HTMLTextAreaElement, langua
   const status = element("p", { class: "caption", role: "status" });
   const bar = createBar(text);
   place.prepend(element("div", { class: "chain-drawing" }, bar.element, host, element("p", { class: "caption" }, text("draw.help")), status));
-  const view = await createPlaceMap(host, language);
+  const view = await createPlaceMap(host, language, "always");
   const first = geometryIn(field.value);
   const bounds = first && boundsOf([first]);
   if (bounds) view.fit(bounds);

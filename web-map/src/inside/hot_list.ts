@@ -42,7 +42,7 @@ function row(shown: Shown, place: HotPlace, events: HotEvents): HTMLElement {
     element("th", { scope: "row" },
       button({ class: "place", "aria-pressed": String(isChosen) }, () => events.onSelect(place), placeName(text, hot, place)),
       hot.unit === "cell" && place.name ? element("span", { class: "caption cell-id" }, cellName(text, place.id)) : undefined,
-      persistenceStrip(text, place.quarters), proposalLink(shown, place)),
+      persistenceStrip(text, place.quarters), proposalLink(shown, place, hot.unit)),
     element("td", { class: "number" }, element("strong", {}, text.number(place.count)),
       place.rate === undefined ? undefined : element("span", { class: "quiet" }, text.rate(place.rate))));
   made.addEventListener("click", (event) => { if (!(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)) events.onSelect(place); });

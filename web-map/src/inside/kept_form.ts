@@ -9,6 +9,8 @@ import type { Draft, DraftShelf } from "./draft_shelf.ts";
 const notKept = new Set(["csrf", "place_file"]);
 
 export interface KeptFormEvents {
+  /** Whether a draft is offered: not where the page is the server's answer to what was just sent. */
+  readonly offers: boolean;
   /** The page came back with another form in it. */
   onPage(page: Document): void;
 }
@@ -18,7 +20,7 @@ export function keepForm(form: HTMLFormElement, shelf: DraftShelf, text: ChainTe
   const name = form.dataset.form ?? form.action;
   const status = element("p", { class: "chain-note", role: "status", hidden: "" });
   form.before(status);
-  offerDraft(form, shelf.find(name), text, {
+  if (events.offers) offerDraft(form, shelf.find(name), text, {
     use: (draft) => { fill(form, draft); say(status, text("draft.used")); },
     drop: () => shelf.drop(name),
   });

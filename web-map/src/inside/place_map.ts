@@ -12,14 +12,14 @@ interface Placed {
   readonly properties: { readonly kind: "problem" | "action"; readonly key: string; readonly label: string; readonly title: string; readonly status: string };
 }
 
-/** Makes the host a map of the city as it is published now. */
-export async function createPlaceMap(host: HTMLElement, language: Language, onNotice: (key: string) => void = () => undefined): Promise<MapView> {
+/** Makes the host a map of the city as it is published now. `wheel` as of every map. */
+export async function createPlaceMap(host: HTMLElement, language: Language, wheel: "always" | "ctrl"): Promise<MapView> {
   const edition = await createClient(document.body.dataset.base ?? "").currentEdition();
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const themeNow = (): "light" | "dark" => (dark.matches ? "dark" : "light");
   const view = createMapView(host, {
-    onSelect: () => undefined, onMove: () => undefined, onHover: () => undefined, onNotice: (_, key) => onNotice(key),
-  }, { language, theme: themeNow(), reducedMotion: window.matchMedia("(prefers-reduced-motion: reduce)").matches, wheel: "ctrl" });
+    onSelect: () => undefined, onMove: () => undefined, onHover: () => undefined, onNotice: () => undefined,
+  }, { language, theme: themeNow(), reducedMotion: window.matchMedia("(prefers-reduced-motion: reduce)").matches, wheel });
   dark.addEventListener("change", () => view.setTheme(themeNow()));
   const scheme = edition.schemes.find(({ code }) => code === edition.defaults.scheme);
   view.showScheme(edition.number, edition.defaults.scheme, scheme?.attribution);

@@ -10,7 +10,7 @@ import { sideAt } from "./shown.ts";
 export type Proposed = Pick<HotPlace, "id" | "count"> & { readonly z?: number | undefined; readonly name?: string | undefined };
 
 /** A link for those who may propose; undefined for others. The server says who may, and where. */
-export function proposalLink(shown: Shown, place: Proposed, unit: "area" | "cell" | undefined = shown.hot?.unit): HTMLElement | undefined {
+export function proposalLink(shown: Shown, place: Proposed, unit: "area" | "cell" | undefined, className = "propose"): HTMLElement | undefined {
   const form = document.querySelector<HTMLElement>("[data-proposes]")?.dataset.proposes;
   if (!form || !unit) return undefined;
   const { state, text, hot } = shown;
@@ -26,5 +26,5 @@ export function proposalLink(shown: Shown, place: Proposed, unit: "area" | "cell
   query.set("count", String(place.count));
   if (place.z !== undefined) query.set("z", String(place.z));
   const joint = form.includes("?") ? "&" : "?";
-  return element("a", { class: "propose", href: `${form}${joint}${query}` }, chainTextOf(text.language)("hot.propose"));
+  return element("a", { class: className, href: `${form}${joint}${query}` }, chainTextOf(text.language)("hot.propose"));
 }
