@@ -32,7 +32,6 @@ struct Reading {
 struct Trial {
   delivery::ImportAccount account;
   std::vector<import::RefusedRow> first_not_taken;
-  std::vector<std::string> warnings;
   std::optional<time::Day> first_day;
   std::optional<time::Day> last_day;
 };

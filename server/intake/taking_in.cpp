@@ -25,7 +25,7 @@ delivery::ImportRequest request_of(const Reading& reading, time::Instant now) {
 }
 
 Trial trial_of(const delivery::IncidentImport& run) {
-  return {run.account(), run.first_not_taken(), run.warnings(), run.first_day(), run.last_day()};
+  return {run.account(), run.first_not_taken(), run.first_day(), run.last_day()};
 }
 
 std::string replaced(std::string text, const std::string& what, const std::string& by) {
