@@ -69,13 +69,13 @@ void require_decided(const store::Store& store, const std::string& name) {
 
 }  // namespace
 
-import::TableRequest table_of(const Reading& reading){
-    import::TableRequest table{.source = reading.file.string(), .layer = reading.layer};
-table.encoding = reading.map.encoding;
-table.delimiter = reading.map.delimiter;
-if (!reading.kind.driver.empty()) table.drivers = {std::string{reading.kind.driver}};
-return table;
-}  // namespace tryggkarta::intake
+auto table_of(const Reading& reading) -> import::TableRequest {
+  import::TableRequest table{.source = reading.file.string(), .layer = reading.layer};
+  table.encoding = reading.map.encoding;
+  table.delimiter = reading.map.delimiter;
+  if (!reading.kind.driver.empty()) table.drivers = {std::string{reading.kind.driver}};
+  return table;
+}
 
 Error with_shown_name(const Error& error, const Reading& reading) {
   const std::string path = reading.file.string();

@@ -52,7 +52,7 @@ const addresses = [
   ...["problems", "causes", "actions", "evaluations", "decisions"].flatMap((each) => [`/inside/ogc/collections/${each}/items`, `/inside/ogc/collections/${each}/items/1`]),
 ];
 /** Pages of the signed-in: a stranger is led to signing in. */
-const pages = ["/inside/konto", "/inside/medlemmar", "/inside/karta", "/inside/arshjul"];
+const pages = ["/inside/konto", "/inside/medlemmar", "/inside/karta", "/inside/arshjul", "/inside/leverans", "/inside/leverans/ny"];
 
 const base64url = (value) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
 
