@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <set>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -85,6 +84,12 @@ const std::vector<Synonyms>& synonyms() {
   return table;
 }
 
+const std::vector<std::string_view>& names_of(std::string_view field) {
+  const auto& table = synonyms();
+  return std::find_if(table.begin(), table.end(), [&](const Synonyms& each) { return each.field == field; })->names;
+}
+
+/// Of the cells that say something, so many must be what a field wants.
 constexpr double kMost = 0.6;
 
 /// "Ärende-nr." → "arende_nr"
@@ -149,10 +154,7 @@ class Guesser {
  private:
   /// The unused column whose name is the likeliest for a field and whose cells are such.
   std::optional<std::size_t> find(std::string_view field, const Test& is_such) const {
-    const auto& table = synonyms();
-    const auto entry =
-        std::find_if(table.begin(), table.end(), [&](const Synonyms& each) { return each.field == field; });
-    for (const std::string_view name : entry->names) {
+    for (const std::string_view name : names_of(field)) {
       for (std::size_t i = 0; i < names_.size(); ++i) {
         if (!used_[i] && names_[i] == name && share(sample_, i, is_such) >= kMost) return i;
       }
@@ -163,13 +165,13 @@ class Guesser {
   bool take(std::string_view field, std::string& name, const Test& is_such) {
     const auto column = find(field, is_such);
     if (!column) return false;
-    use(field, name, *column);
+    use(name, *column);
     reason(field, fmt::format("kolumnen heter {}", sample_.columns[*column]),
            fmt::format("the column is called {}", sample_.columns[*column]));
     return true;
   }
 
-  void use(std::string_view, std::string& name, std::size_t column) {
+  void use(std::string& name, std::size_t column) {
     name = sample_.columns[column];
     used_[column] = true;
   }
@@ -180,6 +182,7 @@ class Guesser {
 
   void guess_places();
   bool take_pair(std::string_view first, std::string& first_name, std::string_view second, std::string& second_name);
+  bool may_hold_codes(std::size_t column, const AreaCodes& scheme) const;
   void guess_area();
   void guess_decimal(std::size_t column);
   void guess_times();
@@ -217,7 +220,7 @@ void Guesser::guess_decimal(std::size_t column) {
 void Guesser::guess_places() {
   ColumnNames& names = guessed_.names;
   if (sample_.geometry_column && !sample_.points.empty()) {
-    use("geometry", names.geometry, *sample_.geometry_column);
+    use(names.geometry, *sample_.geometry_column);
     reason("geometry", "filen är ett kartlager med punkter", "the file is a map layer of points");
     return;
   }
@@ -226,32 +229,31 @@ void Guesser::guess_places() {
   if (!found) guess_area();
 }
 
+/// A short number is a code of many things: the column's name must speak for it, or the scheme's own.
+bool Guesser::may_hold_codes(std::size_t column, const AreaCodes& scheme) const {
+  const std::string& name = names_[column];
+  const auto& known = names_of("area");
+  return !name.empty() && !used_[column] &&
+         (std::find(known.begin(), known.end(), name) != known.end() || plain(scheme.scheme()).starts_with(name) ||
+          plain(scheme.title()) == name);
+}
+
 void Guesser::guess_area() {
-  const auto code_in = [](const AreaCodes& scheme) {
-    return [&scheme](std::string_view cell) { return scheme.find(cell).has_value(); };
-  };
   const AreaCodes* best = nullptr;
   std::size_t best_column = 0;
-  double best_share = kMost;
+  double most = 0;
   for (const AreaCodes& scheme : schemes_) {
+    const auto is_code = [&](std::string_view cell) { return scheme.find(cell).has_value(); };
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      // A short number is a code of many things: the column's name must speak for it, or the scheme's own.
-      const auto& known = std::find_if(synonyms().begin(), synonyms().end(), [](const Synonyms& each) {
-                            return each.field == "area";
-                          })->names;
-      const bool is_named = std::find(known.begin(), known.end(), names_[i]) != known.end() ||
-                            plain(scheme.scheme()).starts_with(names_[i]) || plain(scheme.title()) == names_[i];
-      if (used_[i] || !is_named) continue;
-      const double such = share(sample_, i, code_in(scheme));
-      if (such <= best_share && best != nullptr) continue;
-      if (such < kMost) continue;
+      const double such = may_hold_codes(i, scheme) ? share(sample_, i, is_code) : 0;
+      if (such < kMost || such <= most) continue;
       best = &scheme;
       best_column = i;
-      best_share = such;
+      most = such;
     }
   }
   if (best == nullptr) return;
-  use("area", guessed_.names.area, best_column);
+  use(guessed_.names.area, best_column);
   guessed_.names.area_scheme = best->scheme();
   reason("area", fmt::format("{} har koder ur {}", sample_.columns[best_column], best->title()),
          fmt::format("{} has codes of {}", sample_.columns[best_column], best->title()));
@@ -280,7 +282,7 @@ bool Guesser::take_any_time() {
     // "20240105" may also be a number of something else: such a column must be named.
     const auto is_time = [](std::string_view cell) { return is_date_or_time(cell) && !is_number(cell); };
     if (used_[i] || share(sample_, i, is_time) < kMost) continue;
-    use("from", guessed_.names.from, i);
+    use(guessed_.names.from, i);
     reason("from", fmt::format("cellerna i {} är tider", sample_.columns[i]),
            fmt::format("the cells of {} are times", sample_.columns[i]));
     return true;

@@ -65,6 +65,4 @@ std::vector<SourceDelivery> Store::SourceShelf::latest_deliveries() const {
   return all;
 }
 
-std::vector<casebook::Coverage> Store::SourceShelf::coverage() const { return coverage_in(inside_->database); }
-
 }  // namespace tryggkarta::store

@@ -25,8 +25,6 @@ class Store::SourceShelf {
   void keep_field_map(std::string_view source, std::string_view toml, time::Instant when);
   /// The latest delivery of every source that has one, by the name of the source.
   std::vector<SourceDelivery> latest_deliveries() const;
-  /// By source, scheme, area and day.
-  std::vector<casebook::Coverage> coverage() const;
 
  private:
   friend class Store;

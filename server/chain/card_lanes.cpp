@@ -29,7 +29,7 @@ std::string new_form_of(const Card& card, const char* below) {
 
 void add_cause(Html& html, const Card& card, const Cause& cause) {
   const Words& words = card.visit.words();
-  html.open("li", {{"class", cause.parent ? "chain-card below" : "chain-card"}});
+  html.open("div", {{"class", cause.parent ? "chain-card cause below" : "chain-card cause"}});
   html.leaf("p", {{"class", "caption"}}, pages::capitalised(branch_words(words, cause.branch)));
   html.open("h3").leaf("a", {{"href", card.visit.view.link(form_of(cause))}}, cause.text).close();
   html.open("p", {{"class", "chain-evidence"}});
@@ -44,35 +44,13 @@ void add_cause(Html& html, const Card& card, const Cause& cause) {
 }
 
 /// Causes in the order of the tree: each before those below it.
-void add_causes_below(Html& html, const Card& card, const std::optional<std::int64_t>& parent,
-                      std::set<std::int64_t>& written) {
+void gather_below(const Card& card, const std::optional<std::int64_t>& parent, std::vector<const Cause*>& gathered) {
   for (const auto* cause : card.book.causes_of(card.problem)) {
-    if (cause->parent != parent || !written.insert(cause->id).second) continue;
-    add_cause(html, card, *cause);
-    add_causes_below(html, card, cause->id, written);
+    const bool is_new = std::find(gathered.begin(), gathered.end(), cause) == gathered.end();
+    if (cause->parent != parent || !is_new) continue;
+    gathered.push_back(cause);
+    gather_below(card, cause->id, gathered);
   }
-}
-
-void add_causes(Html& html, const Card& card) {
-  const Words& words = card.visit.words();
-  html.open("section", {{"class", "chain-lane"}, {"aria-labelledby", "orsaker"}});
-  html.leaf("h2", {{"id", "orsaker"}}, words("Orsaker", "Causes"));
-  if (card.book.causes_of(card.problem).empty()) {
-    add_gap(html, {words("Ingen orsak är skriven", "No cause is written"),
-                   words("Utan orsak går det inte att veta vilken åtgärd som kan verka.",
-                         "Without a cause nobody can know which action may work."),
-                   words("Skriv orsak", "Write a cause"), new_form_of(card, "/orsak/ny")});
-  } else {
-    std::set<std::int64_t> written;
-    html.open("ol", {{"class", "chain-list"}});
-    add_causes_below(html, card, std::nullopt, written);
-    html.close();
-    html.open("p", {{"class", "chain-do"}})
-        .leaf("a", {{"class", "button small"}, {"href", new_form_of(card, "/orsak/ny")}},
-              words("Ny orsak", "New cause"))
-        .close();
-  }
-  html.close();
 }
 
 // ---- actions
@@ -163,6 +141,17 @@ void add_ending(Html& html, const Words& words, const Action& action) {
   html.close();
 }
 
+/// Since when the plan is locked, and how often it has been written anew since (I9).
+std::string plan_words(const Card& card, const Action& action) {
+  const Words& words = card.visit.words();
+  const auto versions = card.book.plans_of(action);
+  if (versions.empty()) return words("Planen är låst av beslutet.", "The plan is locked by the decision.");
+  const std::string locked = words("Plan låst ", "Plan locked ") + words.day(versions.front()->day);
+  if (versions.size() == 1) return locked;
+  return locked + words(", ändrad efter beslutet: version ", ", changed after the decision: version ") +
+         words.number(versions.back()->number) + words(" från ", " of ") + words.day(versions.back()->day);
+}
+
 void add_follow_up(Html& html, const Card& card, const Action& action) {
   const Words& words = card.visit.words();
   const std::string form = card.visit.view.link(form_of(action));
@@ -188,7 +177,7 @@ void add_follow_up(Html& html, const Card& card, const Action& action) {
   html.leaf("p", {{"class", "caption"}}, words("Planerad uppföljning", "Planned evaluation"));
   html.leaf("p", {{"class", "chain-plan"}}, action.evaluation_plan);
   if (casebook::is_decided(action)) {
-    html.leaf("p", {{"class", "caption"}}, words("Planen är låst av beslutet.", "The plan is locked by the decision."));
+    html.leaf("p", {{"class", "caption"}}, plan_words(card, action));
     html.open("p", {{"class", "chain-do"}})
         .leaf("a", {{"class", "button small"}, {"href", evaluate}}, words("Skriv uppföljning", "Write the evaluation"))
         .close();
@@ -196,39 +185,123 @@ void add_follow_up(Html& html, const Card& card, const Action& action) {
   html.close();
 }
 
+// ---- rows
+
+/// "A2": the place of an action in the list, or nothing for one that is not there.
+std::string number_in(const Card& card, const Action* action) {
+  const auto found = std::find(card.actions.begin(), card.actions.end(), action);
+  return found == card.actions.end() ? std::string{} : fmt::format("A{}", found - card.actions.begin() + 1);
+}
+
+/// An action with its follow-up: two cells of a row.
+void add_pair(Html& html, const Card& card, const Action& action) {
+  add_action(html, card, action, number_in(card, &action));
+  add_follow_up(html, card, action);
+}
+
+/// What meets a cause is written beside it once: at the first cause that it is meant for.
+class Rows {
+ public:
+  Rows(Html& html, const Card& card) : html_(html), card_(card) {}
+
+  void add_cause_rows(const Cause& cause) {
+    const auto actions = card_.book.actions_for(cause);
+    std::vector<const Action*> fresh;
+    std::string again;
+    for (const Action* action : actions) {
+      if (written_.insert(action).second) {
+        fresh.push_back(action);
+      } else {
+        again += (again.empty() ? "" : ", ") + number_in(card_, action);
+      }
+    }
+    open_row();
+    add_cause(html_, card_, cause);
+    if (fresh.empty()) add_middle_of(cause, again);
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+      if (i > 0) open_row();
+      if (i > 0) html_.leaf("div", {{"class", "chain-no-cause"}}, "");
+      add_pair(html_, card_, *fresh[i]);
+      html_.close();
+    }
+    if (fresh.empty()) html_.close();
+  }
+
+  /// Actions that are meant for no cause.
+  void add_rest() {
+    const Words& words = card_.visit.words();
+    for (const Action* action : card_.actions) {
+      if (!written_.insert(action).second) continue;
+      open_row();
+      add_gap(html_, {words("Ingen orsak är kopplad", "No cause is linked"),
+                      words("Det står inte vilken orsak åtgärden är riktad mot.",
+                            "It is not said which cause the action is meant for."),
+                      words("Koppla orsak", "Link a cause"), card_.visit.view.link(form_of(*action)) + "#causes"});
+      add_pair(html_, card_, *action);
+      html_.close();
+    }
+  }
+
+ private:
+  void open_row() { html_.open("div", {{"class", "chain-row"}}); }
+
+  void add_middle_of(const Cause& cause, const std::string& again) {
+    const Words& words = card_.visit.words();
+    if (!again.empty()) {
+      html_.open("div", {{"class", "chain-card action again"}})
+          .leaf("p", {{"class", "caption"}}, words("Möts också av ", "Also met by ") + again)
+          .close();
+      return;
+    }
+    add_gap(html_, {words("Ingen åtgärd är kopplad", "No action is linked"),
+                    words("Orsaken är känd men inget görs åt den.", "The cause is known and nothing is done about it."),
+                    words("Föreslå åtgärd", "Propose an action"),
+                    new_form_of(card_, "/atgard/ny") + "?causes=" + std::to_string(cause.id)});
+  }
+
+  Html& html_;
+  const Card& card_;
+  std::set<const Action*> written_;
+};
+
+void add_head(Html& html, const Words& words) {
+  html.open("div", {{"class", "chain-row head"}})
+      .leaf("h2", words("Orsaker", "Causes"))
+      .leaf("h2", words("Åtgärder", "Actions"))
+      .leaf("h2", words("Uppföljning", "Follow-up"))
+      .close();
+}
+
 }  // namespace
 
 void add_lanes(Html& html, const Card& card) {
   const Words& words = card.visit.words();
-  html.open("div", {{"class", "chain-lanes"}});
-  add_causes(html, card);
-  html.open("section",
-            {{"class", "chain-pairs"}, {"aria-label", words("Åtgärder och uppföljning", "Actions and follow-up")}});
-  html.open("div", {{"class", "chain-pair head"}})
-      .leaf("h2", words("Åtgärder", "Actions"))
-      .leaf("h2", words("Uppföljning", "Follow-up"))
-      .close();
-  for (std::size_t i = 0; i < card.actions.size(); ++i) {
-    html.open("div", {{"class", "chain-pair"}});
-    add_action(html, card, *card.actions[i], fmt::format("A{}", i + 1));
-    add_follow_up(html, card, *card.actions[i]);
+  html.open("section", {{"class", "chain-lanes"}, {"aria-label", words("Kedjan", "The chain")}});
+  add_head(html, words);
+  std::vector<const Cause*> causes;
+  gather_below(card, std::nullopt, causes);
+  Rows rows{html, card};
+  for (const Cause* cause : causes) rows.add_cause_rows(*cause);
+  if (causes.empty()) {
+    html.open("div", {{"class", "chain-row"}});
+    add_gap(html, {words("Ingen orsak är skriven", "No cause is written"),
+                   words("Utan orsak går det inte att veta vilken åtgärd som kan verka.",
+                         "Without a cause nobody can know which action may work."),
+                   words("Skriv orsak", "Write a cause"), new_form_of(card, "/orsak/ny")});
+    if (card.actions.empty())
+      add_gap(html, {words("Ingen åtgärd är kopplad", "No action is linked"),
+                     words("Problemet är känt men ingen har föreslagit vad som ska göras.",
+                           "The problem is known and nobody has proposed what to do."),
+                     words("Föreslå åtgärd", "Propose an action"), new_form_of(card, "/atgard/ny")});
     html.close();
   }
-  const bool has_action = std::any_of(card.links.begin(), card.links.end(),
-                                      [](const Link& link) { return link.kind == LinkKind::action && link.is_there; });
-  if (!has_action) {
-    html.open("div", {{"class", "chain-pair"}});
-    add_gap(html, {words("Ingen åtgärd är kopplad", "No action is linked"),
-                   words("Problemet är känt men ingen har föreslagit vad som ska göras.",
-                         "The problem is known and nobody has proposed what to do."),
-                   words("Föreslå åtgärd", "Propose an action"), new_form_of(card, "/atgard/ny")});
-    html.close();
-  } else {
-    html.open("p", {{"class", "chain-do"}})
-        .leaf("a", {{"class", "button small"}, {"href", new_form_of(card, "/atgard/ny")}},
-              words("Ny åtgärd", "New action"))
-        .close();
-  }
+  rows.add_rest();
+  html.open("p", {{"class", "chain-do"}});
+  const auto add_button = [&](const char* below, const std::string& text) {
+    html.leaf("a", {{"class", "button small"}, {"href", new_form_of(card, below)}}, text);
+  };
+  if (!causes.empty()) add_button("/orsak/ny", words("Ny orsak", "New cause"));
+  if (!causes.empty() || !card.actions.empty()) add_button("/atgard/ny", words("Ny åtgärd", "New action"));
   html.close().close();
 }
 

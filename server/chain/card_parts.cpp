@@ -60,6 +60,7 @@ std::string missing_words(const Card& card, const Link& link) {
     case LinkKind::decision: return words("Beslut saknas", "A decision is missing");
     case LinkKind::cause: return words("Orsak saknas", "A cause is missing");
     case LinkKind::evidence: return words("En orsak saknar underlag", "A cause lacks evidence");
+    case LinkKind::aim: return words("En orsak saknar åtgärd", "A cause lacks an action");
     case LinkKind::action: return words("Åtgärd saknas", "An action is missing");
     case LinkKind::plan:
       return number_of(card, link.action) + words(" saknar uppföljningsplan", " lacks a plan for its evaluation");

@@ -36,7 +36,7 @@ Values sent_values(FormKind kind, const SentForm& form) {
     if (!form.has(field->name)) continue;
     std::string text = form.value(field->name);
     if (field->kind == FieldKind::place) text = place_sent(form);
-    if (field->kind == FieldKind::categories) {
+    if (field->kind == FieldKind::categories || field->kind == FieldKind::numbers) {
       text.clear();
       for (const std::string& each : form.all(field->name)) text += (text.empty() ? "" : ",") + each;
     }
@@ -153,8 +153,10 @@ Json bare_feature(const Item& item) {
 }
 
 Values first_values(const Visit& visit, const ChainBook& book, const Problem&) { return proposed_values(visit, book); }
-Values first_values(const Visit&, const ChainBook&, const Action& action) {
-  return {{"problem", action.problem}, {"geometry", ""}};
+Values first_values(const Visit& visit, const ChainBook&, const Action& action) {
+  return {{"problem", action.problem},
+          {"causes", pages::parameter(visit.request, "causes").value_or("")},
+          {"geometry", ""}};
 }
 Values first_values(const Visit&, const ChainBook&, const Cause&) {
   return {{"branch", "plats_kontroll"}, {"strength", "medel"}};

@@ -46,6 +46,16 @@ std::vector<const casebook::Action*> ChainBook::actions_of(const casebook::Probl
   return those_of(actions, [&](const auto& each) { return each.problem == problem.key; });
 }
 
+std::vector<const casebook::Action*> ChainBook::actions_for(const casebook::Cause& cause) const {
+  return those_of(actions, [&](const auto& each) {
+    return std::find(each.causes.begin(), each.causes.end(), cause.id) != each.causes.end();
+  });
+}
+
+std::vector<const casebook::PlanVersion*> ChainBook::plans_of(const casebook::Action& action) const {
+  return those_of(plans, [&](const auto& each) { return each.action == action.key; });
+}
+
 std::vector<const casebook::Evaluation*> ChainBook::evaluations_of(const casebook::Action& action) const {
   auto found = those_of(evaluations, [&](const auto& each) { return each.action == action.key; });
   std::stable_sort(found.begin(), found.end(), [](const auto* a, const auto* b) { return a->day < b->day; });
@@ -62,6 +72,7 @@ ChainBook read_chain_book(const store::Store& store, const access::DecisionGrant
           .actions = book.all<casebook::Action>(grant),
           .causes = book.all<casebook::Cause>(grant),
           .evaluations = book.all<casebook::Evaluation>(grant),
+          .plans = book.all<casebook::PlanVersion>(grant),
           .decisions = book.all<casebook::Decision>(grant),
           .categories = store.categories(),
           .analysis_epsg = store.city().analysis_epsg,

@@ -19,6 +19,7 @@ struct ChainBook {
   std::vector<casebook::Action> actions;
   std::vector<casebook::Cause> causes;
   std::vector<casebook::Evaluation> evaluations;
+  std::vector<casebook::PlanVersion> plans;
   std::vector<casebook::Decision> decisions;
   std::vector<casebook::Category> categories;  ///< of the whole tree
   int analysis_epsg = 0;
@@ -31,6 +32,10 @@ struct ChainBook {
   const casebook::Action* action(std::string_view key) const;
   std::vector<const casebook::Cause*> causes_of(const casebook::Problem& problem) const;
   std::vector<const casebook::Action*> actions_of(const casebook::Problem& problem) const;
+  /// The actions that are meant for a cause.
+  std::vector<const casebook::Action*> actions_for(const casebook::Cause& cause) const;
+  /// Every version of an action's evaluation plan since it was decided, the first one first.
+  std::vector<const casebook::PlanVersion*> plans_of(const casebook::Action& action) const;
   /// Oldest first.
   std::vector<const casebook::Evaluation*> evaluations_of(const casebook::Action& action) const;
   std::vector<const casebook::Decision*> decisions_on(casebook::DecidedKind kind, std::string_view key) const;

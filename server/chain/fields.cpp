@@ -64,6 +64,7 @@ constexpr std::array kHorizons{FieldChoice{"", "inte vald", "not chosen"},
 constexpr std::array kActionAbout{
     Field{"title", line, "Rubrik", "Title", {}, {}, {}, true},
     Field{"problem", choice, "Problem", "Problem"},
+    Field{"causes", numbers, "Orsaker som åtgärden är riktad mot", "Causes that the action is meant for"},
     Field{"geometry", place, "Plats", "Place"},
     Field{"kind", choice, "Slag", "Kind", {}, {}, kActionKinds},
     Field{"horizon", choice, "Sikt", "Horizon", {}, {}, kHorizons},
@@ -88,8 +89,10 @@ constexpr std::array kActionPlans{
     Field{"communication_plan", prose, "Kommunikationsplan", "Communication plan", "Behövs för beslut.",
           "Needed for a decision."},
     Field{"evaluation_plan", prose, "Uppföljningsplan", "Evaluation plan",
-          "Indikator, område, jämförelse och tid före och efter. Behövs för beslut, och låses av det.",
-          "Indicator, area, comparison and time before and after. Needed for a decision, which locks it."},
+          "Indikator, område, jämförelse och tid före och efter. Behövs för beslut. Ändras den sedan blir det en ny "
+          "version.",
+          "Indicator, area, comparison and time before and after. Needed for a decision. A change after it is a new "
+          "version."},
 };
 constexpr std::array kActionWords{
     Field{"public",

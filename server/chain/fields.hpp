@@ -12,7 +12,7 @@
 namespace tryggkarta::chain {
 
 /// How a field is filled in, and which type it has in the API.
-enum class FieldKind { line, prose, day, whole, number, yes_no, choice, categories, place };
+enum class FieldKind { line, prose, day, whole, number, yes_no, choice, categories, numbers, place };
 
 struct FieldChoice {
   std::string_view value;

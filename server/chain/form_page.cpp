@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, 5> kLater{"status", "closing_reason", "ou
 bool is_asked(const FormPage& form, const Field& field) {
   const bool is_later = std::find(kLater.begin(), kLater.end(), field.name) != kLater.end();
   if (form.version == 0 && is_later && form.kind != FormKind::decision) return false;
-  return field.kind != FieldKind::choice || !field.choices.empty() || form.options.contains(field.name);
+  const bool is_chosen = field.kind == FieldKind::choice || field.kind == FieldKind::numbers;
+  return !is_chosen || !field.choices.empty() || form.options.contains(field.name);
 }
 
 void open_form(Html& html, const Visit& visit, const FormPage& form) {

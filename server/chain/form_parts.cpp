@@ -167,7 +167,8 @@ void add_control(Html& html, const Visit& visit, const FormPage& form, const Fie
     case FieldKind::prose: return add_textarea(html, form, field, "3");
     case FieldKind::place: return add_place(html, visit, form, field);
     case FieldKind::choice: return add_select(html, form, field, options);
-    case FieldKind::categories: return add_boxes(html, form, field, options);
+    case FieldKind::categories:
+    case FieldKind::numbers: return add_boxes(html, form, field, options);
     case FieldKind::yes_no: return add_radios(html, form, field, options);
     case FieldKind::line:
     case FieldKind::day:
@@ -184,7 +185,8 @@ void add_hidden(Html& html, const std::string& name, const std::string& value) {
 
 void add_field(Html& html, const Visit& visit, const FormPage& form, const Field& field) {
   const Words& words = visit.words();
-  const bool is_group = field.kind == FieldKind::categories || field.kind == FieldKind::yes_no;
+  const bool is_group =
+      field.kind == FieldKind::categories || field.kind == FieldKind::numbers || field.kind == FieldKind::yes_no;
   const bool is_wide = field.kind == FieldKind::prose || field.kind == FieldKind::place || is_group ||
                        std::string_view{field.name} == "title" || std::string_view{field.name} == "public_title";
   const std::string style = is_wide ? "field wide" : "field";

@@ -31,7 +31,13 @@ bool wants_evaluation(const Action& action, time::Day today) {
 void add_causes(const ChainBook& book, const Problem& problem, std::vector<Link>& links) {
   const auto causes = book.causes_of(problem);
   links.push_back({LinkKind::cause, !causes.empty()});
-  for (const auto* cause : causes) links.push_back({LinkKind::evidence, !is_blank(cause->evidence), cause});
+  for (const auto* cause : causes) {
+    links.push_back({LinkKind::evidence, !is_blank(cause->evidence), cause});
+    const auto actions = book.actions_for(*cause);
+    const bool is_met =
+        std::any_of(actions.begin(), actions.end(), [](const Action* each) { return !is_broken_off(*each); });
+    links.push_back({LinkKind::aim, is_met, cause});
+  }
 }
 
 void add_actions(const ChainBook& book, const Problem& problem, std::vector<Link>& links) {

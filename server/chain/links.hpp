@@ -9,7 +9,7 @@
 namespace tryggkarta::chain {
 
 /// What each link joins.
-enum class LinkKind { decision, cause, evidence, action, plan, evaluation, feedback };
+enum class LinkKind { decision, cause, evidence, aim, action, plan, evaluation, feedback };
 
 /// One link that there should be. `cause` and `action` are what it is about, where it is about one of them.
 struct Link {

@@ -118,6 +118,10 @@ Options options_for(const Words& words, const ChainBook& book, const casebook::A
   // One that the grant does not see stays linked unless somebody chooses another.
   if (!action.problem.empty() && book.problem(action.problem) == nullptr)
     problems.push_back({action.problem, words("problem i ett annat område", "a problem in another area")});
+  if (const auto* problem = book.problem(action.problem)) {
+    for (const auto* cause : book.causes_of(*problem))
+      options["causes"].push_back({std::to_string(cause->id), cause->text});
+  }
   return options;
 }
 

@@ -15,7 +15,9 @@ namespace {
 std::string joined(const Json& list) {
   std::string text;
   for (const Json& each : list) {
-    if (each.is_string()) text += (text.empty() ? "" : ",") + each.get<std::string>();
+    const bool is_text = each.is_string();
+    if (is_text || each.is_number_integer())
+      text += (text.empty() ? "" : ",") + (is_text ? each.get<std::string>() : each.dump());
   }
   return text;
 }
@@ -106,6 +108,12 @@ void put_value(Json& feature, const Field& field, const std::string& text) {
     case FieldKind::whole: properties[field.name] = number_or_text<std::int64_t>(text); return;
     case FieldKind::number: properties[field.name] = number_or_text<double>(text); return;
     case FieldKind::categories: properties[field.name] = split(text); return;
+    case FieldKind::numbers: {
+      Json numbers = Json::array();
+      for (const Json& each : split(text)) numbers.push_back(number_or_text<std::int64_t>(each.get<std::string>()));
+      properties[field.name] = std::move(numbers);
+      return;
+    }
     case FieldKind::yes_no:
       properties[field.name] = text == "true" ? Json(true) : text == "false" || text.empty() ? Json(false) : Json(text);
       return;

@@ -5,8 +5,8 @@
 namespace tryggkarta::commands {
 
 void add_import_commands(CLI::App& app) {
-  CLI::App* import = app.add_subcommand(
-      "import", "Put areas, inhabitants, categories, incidents, casework and a basemap into a store");
+  CLI::App* import =
+      app.add_subcommand("import", "Put areas, inhabitants, categories, incidents, casework and a basemap into a store");
   import->require_subcommand(1);
   add_import_areas(*import);
   add_import_denominators(*import);

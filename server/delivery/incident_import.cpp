@@ -17,22 +17,22 @@ time::Day day_in(const std::string& timezone, time::Instant now) {
 }
 
 /// For the rows of a registered source.
-import::KnownCity known_city(const store::Store& store,
-                             const ImportRequest& request){const casebook::City city = store.city();
-import::KnownCity known{store.categories(), store.area_schemes(), city.analysis_epsg, city.timezone,
-                        day_in(city.timezone, request.now)};
-for (const casebook::Source& source : store.sources()) {
-  if (source.name == request.source) known.keeps_from = source.keeps_from(known.today);
+auto known_city(const store::Store& store, const ImportRequest& request) -> import::KnownCity {
+  const casebook::City city = store.city();
+  const time::Day today = day_in(city.timezone, request.now);
+  import::KnownCity known{store.categories(), store.area_schemes(), city.analysis_epsg, city.timezone, today};
+  for (const casebook::Source& source : store.sources()) {
+    if (source.name == request.source) known.keeps_from = source.keeps_from(today);
+  }
+  return known;
 }
-return known;
-}  // namespace
 
-import::TableRequest table_of(const ImportRequest& request,
-                              const import::FieldMap& map){import::TableRequest table = request.table;
-table.encoding = map.encoding;
-table.delimiter = map.delimiter;
-return table;
-}  // namespace tryggkarta::delivery
+auto table_of(const ImportRequest& request, const import::FieldMap& map) -> import::TableRequest {
+  auto table = request.table;
+  table.encoding = map.encoding;
+  table.delimiter = map.delimiter;
+  return table;
+}
 
 }  // namespace
 

@@ -1,7 +1,6 @@
 #include "server/intake/intake.hpp"
 
 #include <fstream>
-#include <sstream>
 #include <utility>
 
 #include "geo/error.hpp"
@@ -97,7 +96,7 @@ http::Response take_file(Room& room, const Asking& asking) {
                   form.shown + " is empty: export it again."};
     }
     Reading reading{.file = form.file, .kind = form.kind, .shown = form.shown, .source = source_of(form)};
-    FirstLook look = first_look(std::move(reading), {room.house.store, upload->folder(), room.house.now()});
+    Look look = first_look(std::move(reading), {room.house.store, upload->folder(), room.house.now()});
     upload->stage.replace(
         std::make_shared<const Stage>(Stage{std::move(look.reading), std::move(look.preview), std::nullopt}));
   } catch (const Error& error) {
@@ -149,8 +148,10 @@ std::shared_ptr<const Stage> next_stage(Room& room, const Asking& asking, const 
   Stage next{changed_reading(before->reading, fields), before->preview, std::nullopt};
   const bool is_seen = is_same(before->reading, next.reading) && before->preview.trial.has_value();
   if (fields.value("what") != "take" || !is_seen) {
-    next.preview = look_again(next.reading, {room.house.store, upload.folder(), room.house.now()});
-    return std::make_shared<const Stage>(std::move(next));
+    // Words of another column are other words.
+    if (next.reading.map.columns.category != before->reading.map.columns.category) next.reading.map.categories.clear();
+    Look look = look_again(std::move(next.reading), {room.house.store, upload.folder(), room.house.now()});
+    return std::make_shared<const Stage>(Stage{std::move(look.reading), std::move(look.preview), std::nullopt});
   }
   try {
     next.taken = take_in_for_good(room, asking, upload, next.reading);
@@ -182,12 +183,18 @@ http::Response throw_away(Room& room, const Asking& asking) {
 
 http::Response hand_out_rejects(Room& room, const Asking& asking) {
   const auto upload = upload_of(room, asking);
-  std::ifstream file{upload->rejects(), std::ios::binary};
-  if (!file || !stage_of(*upload)->taken)
+  const auto file = std::make_shared<std::ifstream>(upload->rejects(), std::ios::binary);
+  if (!*file || !stage_of(*upload)->taken)
     throw Error{ErrorKind::not_found, "Det finns inga avvisade rader.", "There are no rejected rows."};
-  std::ostringstream text;
-  text << file.rdbuf();
-  auto response = http::plain_response(200, "text/csv; charset=utf-8", std::move(text).str());
+  auto response = http::plain_response(200, "text/csv; charset=utf-8", "");
+  response.body = nullptr;
+  response.more = [file](std::string& out) {
+    const std::size_t before = out.size();
+    out.resize(before + http::kPieceBytes);
+    file->read(out.data() + before, static_cast<std::streamsize>(http::kPieceBytes));
+    out.resize(before + static_cast<std::size_t>(file->gcount()));
+    return file->eof() ? http::Piece::last : http::Piece::more_follow;
+  };
   response.headers.emplace_back("Content-Disposition", "attachment; filename=\"avvisade.csv\"");
   response.audience = http::Audience::inside;
   return response;

@@ -35,9 +35,10 @@ std::string cut(const std::string& cell) {
   return cell.substr(0, import::valid_utf8_length(std::string_view{cell}.substr(0, kLongestCell))) + "…";
 }
 
-import::KnownCity city_of(const store::Store& store){const casebook::City city = store.city();
-return {store.categories(), store.area_schemes(), city.analysis_epsg, city.timezone, {}, {}};
-}  // namespace
+auto city_of(const store::Store& store) -> import::KnownCity {
+  const casebook::City city = store.city();
+  return {store.categories(), store.area_schemes(), city.analysis_epsg, city.timezone, {}, {}};
+}
 
 /// The file as it lies there: sample, and what it says of itself.
 struct Opened {
@@ -138,6 +139,15 @@ std::vector<Sentence> troubles_of(const Reading& reading, const Opened& opened, 
   return troubles;
 }
 
+/// Our categories for the words that a map does not have yet.
+void guess_words(import::FieldMap& map, const Preview& preview, const import::KnownCity& city) {
+  for (const auto& [word, rows] : preview.words) {
+    if (map.categories.contains(word)) continue;
+    if (auto ours = import::guess_category(word, city.categories); !ours.empty())
+      map.categories.emplace(word, std::move(ours));
+  }
+}
+
 void try_it(Preview& preview, const Reading& reading, const Workplace& place) {
   if (!preview.troubles.empty()) return;
   try {
@@ -149,9 +159,9 @@ void try_it(Preview& preview, const Reading& reading, const Workplace& place) {
   }
 }
 
-}  // namespace tryggkarta::intake
+}  // namespace
 
-FirstLook first_look(Reading reading, const Workplace& place) {
+Look first_look(Reading reading, const Workplace& place) {
   try {
     const auto store = store::Store::open(place.store, store::Access::read_only);
     const import::KnownCity city = city_of(store);
@@ -173,11 +183,7 @@ FirstLook first_look(Reading reading, const Workplace& place) {
     preview.is_from_source = is_from_source;
     preview.reasons = std::move(reasons);
     preview.words = words_of(opened, reading.map.columns.category);
-    for (const auto& [word, rows] : preview.words) {
-      if (reading.map.categories.contains(word)) continue;
-      const auto ours = import::guess_category(word, city.categories);
-      if (!ours.empty()) reading.map.categories.emplace(word, ours);
-    }
+    guess_words(reading.map, preview, city);
     preview.troubles = troubles_of(reading, opened, city);
     try_it(preview, reading, place);
     return {std::move(reading), std::move(preview)};
@@ -186,15 +192,17 @@ FirstLook first_look(Reading reading, const Workplace& place) {
   }
 }
 
-Preview look_again(const Reading& reading, const Workplace& place) {
+Look look_again(Reading reading, const Workplace& place) {
   try {
     const auto store = store::Store::open(place.store, store::Access::read_only);
+    const import::KnownCity city = city_of(store);
     Opened opened = open(reading);
     Preview preview = shown_of(opened);
     preview.words = words_of(opened, reading.map.columns.category);
-    preview.troubles = troubles_of(reading, opened, city_of(store));
+    if (reading.map.categories.empty()) guess_words(reading.map, preview, city);
+    preview.troubles = troubles_of(reading, opened, city);
     try_it(preview, reading, place);
-    return preview;
+    return {std::move(reading), std::move(preview)};
   } catch (const Error& error) {
     throw with_shown_name(error, reading);
   }

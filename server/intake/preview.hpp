@@ -32,7 +32,6 @@ struct Reading {
 struct Trial {
   delivery::ImportAccount account;
   std::vector<import::RefusedRow> first_not_taken;
-  std::vector<std::string> warnings;
   std::optional<time::Day> first_day;
   std::optional<time::Day> last_day;
 };
@@ -66,15 +65,17 @@ struct Workplace {
   time::Instant now{};
 };
 
-/// The first preview: the map is that of the source's last file where its columns are there, else guessed. Changes
-/// `reading.map`. Throws Error for a file that cannot be read as a table.
-struct FirstLook {
+/// A file as it is read, and what that looks like.
+struct Look {
   Reading reading;
   Preview preview;
 };
-FirstLook first_look(Reading reading, const Workplace& place);
+/// The first one: the map is that of the source's last file where its columns are there, else guessed. Throws Error for
+/// a file that cannot be read as a table.
+Look first_look(Reading reading, const Workplace& place);
 
-/// The preview by the map that `reading` has. Throws as above.
-Preview look_again(const Reading& reading, const Workplace& place);
+/// By the map that `reading` has; their words for categories are guessed where it has none of them, as after another
+/// column was chosen. Throws as above.
+Look look_again(Reading reading, const Workplace& place);
 
 }  // namespace tryggkarta::intake

@@ -25,7 +25,7 @@ delivery::ImportRequest request_of(const Reading& reading, time::Instant now) {
 }
 
 Trial trial_of(const delivery::IncidentImport& run) {
-  return {run.account(), run.first_not_taken(), run.warnings(), run.first_day(), run.last_day()};
+  return {run.account(), run.first_not_taken(), run.first_day(), run.last_day()};
 }
 
 std::string replaced(std::string text, const std::string& what, const std::string& by) {
@@ -69,13 +69,13 @@ void require_decided(const store::Store& store, const std::string& name) {
 
 }  // namespace
 
-import::TableRequest table_of(const Reading& reading){
-    import::TableRequest table{.source = reading.file.string(), .layer = reading.layer};
-table.encoding = reading.map.encoding;
-table.delimiter = reading.map.delimiter;
-if (!reading.kind.driver.empty()) table.drivers = {std::string{reading.kind.driver}};
-return table;
-}  // namespace tryggkarta::intake
+auto table_of(const Reading& reading) -> import::TableRequest {
+  import::TableRequest table{.source = reading.file.string(), .layer = reading.layer};
+  table.encoding = reading.map.encoding;
+  table.delimiter = reading.map.delimiter;
+  if (!reading.kind.driver.empty()) table.drivers = {std::string{reading.kind.driver}};
+  return table;
+}
 
 Error with_shown_name(const Error& error, const Reading& reading) {
   const std::string path = reading.file.string();

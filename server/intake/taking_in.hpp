@@ -14,7 +14,7 @@
 namespace tryggkarta::intake {
 
 /// How the file of a reading is opened.
-import::TableRequest table_of(const Reading& reading);
+auto table_of(const Reading& reading) -> import::TableRequest;
 
 /// The same error with the file's name for people instead of where it lies.
 Error with_shown_name(const Error& error, const Reading& reading);

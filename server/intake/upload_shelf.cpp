@@ -69,7 +69,14 @@ void UploadShelf::open_folder() {
 std::shared_ptr<http::BodyFile> UploadShelf::body_file() {
   const std::lock_guard lock(mutex_);
   open_folder();
-  return std::make_shared<http::BodyFile>(folder_);
+  std::erase_if(arriving_, [](const auto& body) { return body.expired(); });
+  if (arriving_.size() >= kMostArriving) {
+    throw Error{ErrorKind::unavailable, "Flera filer tas emot just nu: försök igen om en stund.",
+                "Several files are arriving just now: try again in a moment."};
+  }
+  auto body = std::make_shared<http::BodyFile>(folder_);
+  arriving_.push_back(body);
+  return body;
 }
 
 std::shared_ptr<Upload> UploadShelf::add(std::int64_t member, time::Instant now) {

@@ -18,6 +18,7 @@ class UploadShelf {
  public:
   static constexpr std::size_t kPerMember = 2;  ///< the oldest goes when one more comes
   static constexpr std::size_t kMost = 16;
+  static constexpr std::size_t kMostArriving = 4;  ///< bodies at once
   static constexpr std::chrono::hours kLongest{12};
 
   /// In that folder, which nobody else may open and which is made when a file comes. What a former server left there
@@ -27,7 +28,8 @@ class UploadShelf {
   UploadShelf(const UploadShelf&) = delete;
   UploadShelf& operator=(const UploadShelf&) = delete;
 
-  /// For a body that is about to come. Throws Error(unavailable) where no file can be kept.
+  /// For a body that is about to come. Throws Error(unavailable) where no file can be kept, or kMostArriving come
+  /// already.
   std::shared_ptr<http::BodyFile> body_file();
   /// A new upload with an empty folder of its own. Throws Error(unavailable) where there are kMost already.
   std::shared_ptr<Upload> add(std::int64_t member, time::Instant now);
@@ -41,7 +43,8 @@ class UploadShelf {
 
   const std::filesystem::path folder_;
   std::mutex mutex_;
-  int lock_ = -1;                                 ///< of the folder; ends with the process, however that ends
+  int lock_ = -1;  ///< of the folder; ends with the process, however that ends
+  std::vector<std::weak_ptr<http::BodyFile>> arriving_;
   std::vector<std::shared_ptr<Upload>> uploads_;  ///< oldest first
 };
 

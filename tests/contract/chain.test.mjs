@@ -87,10 +87,11 @@ test("a problem, its cause, action, decisions and evaluation are made by forms a
   good(await anna.send("/inside/problem/1/orsak/ny", { text: "Mörkt längs gångvägen", branch: "plats_kontroll" }), /problem\/1$/);
   good(await anna.send("/inside/problem/1/orsak/ny", { text: "Trasiga lampor", branch: "objekt", parent: "1", evidence: "Vandring 4 feb" }), /problem\/1$/);
   good(await anna.send("/inside/problem/1/atgard/ny", {
-    title: "Kvällsvandringar", geometry: "57.704, 12.006", kind: "social", horizon: "kort", start: "2026-03-01", end: "2026-09-01",
+    title: "Kvällsvandringar", causes: "1", geometry: "57.704, 12.006", kind: "social", horizon: "kort", start: "2026-03-01", end: "2026-09-01",
     target: "6", unit: "vandringar", communication_plan: "Brev", responsible: "Socialförvaltningen",
   }), /problem\/1$/);
-  assert.equal(await links(), "4 av 7 länkar finns");
+  assert.equal(await links(), "5 av 9 länkar finns");
+  assert.match((await anna.page("/inside/problem/1")).text, /En orsak saknar åtgärd/);
   assert.match((await anna.page("/inside/problem/1")).text, /Uppföljningsplan saknas[\s\S]*?Skriv plan/);
 
   assert.equal((await anna.page("/inside/problem/1/beslut")).status, 403, "a planner does not decide");
@@ -115,8 +116,8 @@ test("a problem, its cause, action, decisions and evaluation are made by forms a
   assert.match(done, /Utfall: 7,5 av 6 vandringar/);
   assert.match(done, /Cirka 18 färre brott/);
   assert.match(done, /Styrgrupp A[\s\S]*0123\/26/);
-  assert.equal(await links(), "7 av 8 länkar finns");
-  assert.match((await anna.page("/inside/problem/1?lang=en")).text, /7 of 8 links are there/);
+  assert.equal(await links(), "8 av 10 länkar finns");
+  assert.match((await anna.page("/inside/problem/1?lang=en")).text, /8 of 10 links are there/);
 });
 
 test("what is wrong stands at its field, and nothing that was written is lost", async (t) => {

@@ -57,6 +57,7 @@ const pages = [
   "/inside/problem/1/beslut", "/inside/problem/1/orsak/ny", "/inside/problem/1/atgard/ny", "/inside/atgard/ny", "/inside/atgard/1", "/inside/atgard/1/beslut",
   "/inside/atgard/1/uppfoljning/ny", "/inside/orsak/1", "/inside/uppfoljning/1",
 ];
+const pages = ["/inside/konto", "/inside/medlemmar", "/inside/karta", "/inside/arshjul", "/inside/leverans", "/inside/leverans/ny"];
 
 const base64url = (value) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
 

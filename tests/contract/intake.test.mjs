@@ -226,6 +226,15 @@ test("a GeoJSON file says its places itself", async (t) => {
   assert.match(done.html, /Alla 2 nya rader ligger i ett av stadens områden/);
 });
 
+test("when another column holds the categories, its words are guessed anew", async (t) => {
+  const city = await house(t);
+  const anna = await signIn(city, "anna");
+  const first = await preview(anna, "nr;kategori;datum;egentlig\n1;A;2026-03-01;Klotter\n2;B;2026-03-02;Rån\n");
+  assert.deepEqual(accountOf(first.html), [0, 0, 0, 0, 2, 2]);
+  const second = await press(anna, first, "again", { "c-category": "egentlig" });
+  assert.deepEqual(accountOf(second.html), [2, 0, 0, 0, 0, 2]);
+});
+
 test("what is sent twice at once is taken in once", async (t) => {
   const city = await house(t);
   const anna = await signIn(city, "anna");

@@ -48,11 +48,11 @@ TEST_CASE("Each cause asks for evidence, each action for a plan, and each that h
   book.causes = {{.id = 1, .problem = "P1", .evidence = "Vandring"}, {.id = 2, .problem = "P1", .evidence = " \n"}};
   book.actions = {action_of("A1", ActionStatus::pagaende), action_of("A2", ActionStatus::genomford)};
   book.actions[0].evaluation_plan = "Före och efter";
-  CHECK(count_of(book) == "6 of 9");
+  CHECK(count_of(book) == "6 of 11");
   book.evaluations = {{.id = 1, .action = "A2"}};
-  CHECK(count_of(book) == "7 of 9");
+  CHECK(count_of(book) == "7 of 11");
   book.actions[0].end = day("2026-11-23");
-  CHECK(count_of(book) == "7 of 10");
+  CHECK(count_of(book) == "7 of 12");
 }
 
 TEST_CASE("An action that was broken off asks for nothing, and leaves its problem without one") {

@@ -98,3 +98,13 @@ TEST_CASE("a folder that is a link, or no folder, is not used") {
   UploadShelf through_a_file{folder.write("file", "")};
   CHECK_THROWS_AS(through_a_file.body_file(), Error);
 }
+
+TEST_CASE("so many bodies arrive at once and no more, until one has come") {
+  const import::TemporaryFolder folder;
+  UploadShelf shelf{folder.path("in")};
+  std::vector<std::shared_ptr<http::BodyFile>> bodies;
+  for (std::size_t i = 0; i < UploadShelf::kMostArriving; ++i) bodies.push_back(shelf.body_file());
+  CHECK_THROWS_AS(shelf.body_file(), Error);
+  bodies.pop_back();
+  CHECK_NOTHROW(shelf.body_file());
+}
