@@ -37,6 +37,13 @@ void say(Problem& problem, const char* title, const char* text) {
   problem.words = {true, title, text};
 }
 
+/// Where the map shows what it came from.
+std::string evidence_of(const Problem& problem) {
+  return "Återkommer i lägesbilderna och i samtal med dem som arbetar på platsen. Urvalet på kartan: "
+         "/inside/karta?category=" +
+         problem.categories.front();
+}
+
 Problem brunnsparken(time::Day today) {
   Problem problem = problem_of({"P-01", ProblemStatus::atgardas, 1, 610, "Styrgrupp Centrum"}, today);
   say(problem, "Bråk på kvällarna kring Brunnsparken",
@@ -139,8 +146,11 @@ Problem angered(time::Day today) {
 }  // namespace
 
 std::vector<casebook::Problem> make_problems(time::Day today) {
-  return {brunnsparken(today), majorna(today),  hjallbo(today), gamlestaden(today), backaplan(today),
-          kyrkbyn(today),      frolunda(today), naset(today),   angered(today)};
+  std::vector<Problem> problems{brunnsparken(today), majorna(today),   hjallbo(today),
+                                gamlestaden(today),  backaplan(today), kyrkbyn(today),
+                                frolunda(today),     naset(today),     angered(today)};
+  for (Problem& problem : problems) problem.evidence = evidence_of(problem);
+  return problems;
 }
 
 }  // namespace tryggkarta::demo

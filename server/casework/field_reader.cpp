@@ -94,7 +94,7 @@ std::vector<std::int64_t> FieldReader::wholes(const char* name) {
   std::vector<std::int64_t> numbers;
   if (member == nullptr) return numbers;
   const auto is_number = [](const Json& each) {
-    return each.is_number_unsigned() && each.get<std::uint64_t>() < 1'000'000'000;
+    return each.is_number_integer() && each.get<std::int64_t>() > 0 && each.get<std::int64_t>() < 1'000'000'000;
   };
   if (!member->is_array() || member->size() > kMostWords || !std::all_of(member->begin(), member->end(), is_number)) {
     complain(name, "fältet ska vara en lista av nummer", "the field must be a list of numbers");

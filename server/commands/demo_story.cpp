@@ -53,10 +53,17 @@ std::vector<PledgeStatus> way_to(PledgeStatus last) {
   }
 }
 
+template <class Keyed>
+const Keyed& named(const std::vector<Keyed>& all, const std::string& key) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Keyed& each) { return each.key == key; });
+  if (found == all.end()) throw Error{ErrorKind::broken, "the demonstration has no " + key};
+  return *found;
+}
+
 class Teller {
  public:
-  Teller(store::Store& store, time::Instant now)
-      : book_(store.casework()), now_(now), today_(std::chrono::floor<days>(now)) {}
+  Teller(store::Store& store, const demo::DemoCity& city, time::Instant now)
+      : city_(city), book_(store.casework()), now_(now), today_(std::chrono::floor<days>(now)) {}
 
   /// As it begins.
   template <class Item>
@@ -102,25 +109,19 @@ class Teller {
     return {std::min(now_, time::Instant{then} + std::chrono::hours{12}), then};
   }
   static std::string forum_for(const Problem& problem) { return problem.owner; }
-  static std::string forum_for(const Action& action) { return "Beslutat för " + action.problem; }
+  std::string forum_for(const Action& action) const { return named(city_.problems, action.problem).owner; }
   static std::string forum_for(const Pledge& pledge) {
     return demo::forum_of(pledge.area.scheme == "SO2021" ? pledge.area.code : "");
   }
   static std::string forum_for(const Report& report) { return demo::forum_of(report.area.code); }
 
+  const demo::DemoCity& city_;
   access::DecisionGrant planner_ = access::Policy::for_owner_of_the_store_file(access::Act::plan);
   access::DecisionGrant decider_ = access::Policy::for_owner_of_the_store_file(access::Act::decide);
   store::Store::CaseBook book_;
   time::Instant now_;
   Day today_;
 };
-
-template <class Keyed>
-const Keyed& named(const std::vector<Keyed>& all, const std::string& key) {
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Keyed& each) { return each.key == key; });
-  if (found == all.end()) throw Error{ErrorKind::broken, "the demonstration has no " + key};
-  return *found;
-}
 
 /// When an action was decided: some weeks before it begins, and after its problem.
 Day decision_day_of(const Action& action, const Problem& problem) {
@@ -237,7 +238,7 @@ void tell_reports(Teller& teller, const demo::Story& story, const std::function<
 
 void tell_story(store::Store& store, const demo::DemoCity& city, time::Instant now,
                 const std::function<std::string(const Report&)>& freeze) {
-  Teller teller{store, now};
+  Teller teller{store, city, now};
   const demo::Story story = demo::make_story(city, teller.today());
   for (const auto& coverage : story.coverage) teller.begin(coverage, teller.today());
   tell_problems(teller, story, city);

@@ -49,15 +49,14 @@ const addresses = [
   "/inside/tiles/areas/10/550/308.mvt", "/inside/tiles/grid/10/550/308.mvt", "/inside/tiles/incidents/10/550/308.mvt", "/inside/tiles/hotspots/10/550/308.mvt",
   "/inside/ogc", "/inside/ogc/conformance", "/inside/ogc/collections", "/inside/ogc/collections/incidents", "/inside/ogc/collections/incidents/items",
   "/inside/ogc/collections/incidents/items/1", "/inside/ogc/collections/areas-PRI2021/items", "/inside/choices", "/inside/arshjul.json",
-  ...["problems", "causes", "actions", "evaluations", "decisions"].flatMap((each) => [`/inside/ogc/collections/${each}/items`, `/inside/ogc/collections/${each}/items/1`]),
+  ...["problems", "causes", "actions", "evaluations", "evaluation_plans", "decisions", "pledges", "pledge_activities", "surveys", "survey_values", "observations", "coverage", "reports", "assessments", "meetings", "tasks"].flatMap((each) => [`/inside/ogc/collections/${each}/items`, `/inside/ogc/collections/${each}/items/1`]),
 ];
 /** Pages of the signed-in: a stranger is led to signing in. */
 const pages = [
   "/inside/konto", "/inside/medlemmar", "/inside/karta", "/inside/arshjul", "/inside/problem", "/inside/problem/nytt", "/inside/problem/1", "/inside/problem/1/andra",
   "/inside/problem/1/beslut", "/inside/problem/1/orsak/ny", "/inside/problem/1/atgard/ny", "/inside/atgard/ny", "/inside/atgard/1", "/inside/atgard/1/beslut",
-  "/inside/atgard/1/uppfoljning/ny", "/inside/orsak/1", "/inside/uppfoljning/1",
+  "/inside/atgard/1/uppfoljning/ny", "/inside/orsak/1", "/inside/uppfoljning/1", "/inside/leverans", "/inside/leverans/ny",
 ];
-const pages = ["/inside/konto", "/inside/medlemmar", "/inside/karta", "/inside/arshjul", "/inside/leverans", "/inside/leverans/ny"];
 
 const base64url = (value) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
 
