@@ -208,11 +208,14 @@ App::App(const std::filesystem::path& store_file, const Config& config)
   public_routes::add_public_routes(router, live, public_settings(time_zone));
   inside::add_inside_routes(router, {parts_->inside_live, parts_->doorkeeper, log_on(parts_->writer), now});
   const casework::House casework_house{
-      parts_->doorkeeper, store_of(parts_->writer),
+      parts_->doorkeeper,
+      store_of(parts_->writer),
       [production = config.store.production](store::Store& store) {
         publish_within(store, {now(), production});
       },
-      [parts = parts_.get()] { parts->writer->with([&](store::Store& store) { parts->load_newest(store); }); }, now};
+      [parts = parts_.get()] { parts->writer->with([&](store::Store& store) { parts->load_newest(store); }); },
+      now,
+      reading_log_on(parts_->writer)};
   casework::add_casework_routes(router, casework_house);
   add_assets(router);
   const auto current_edition = [&live] {

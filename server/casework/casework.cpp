@@ -5,6 +5,7 @@
 
 #include "geo/casebook/chain.hpp"
 #include "geo/error.hpp"
+#include "server/casework/description.hpp"
 #include "server/casework/feature.hpp"
 #include "server/casework/items.hpp"
 #include "server/casework/refusals.hpp"
@@ -30,7 +31,7 @@ http::Response answer_to(const http::Request& request, const House& house, Answe
   if (!grant) {
     throw Error{ErrorKind::not_allowed, "Rollen ger inte rätt till ärendena.", "The role gives no right to casework."};
   }
-  return answer({request, *grant, house});
+  return answer({request, *grant, house, *visitor});
 }
 
 /// The handlers of one collection.
@@ -91,6 +92,8 @@ void add_casework_routes(http::Router& router, const House& house) {
   Collection decisions{router, shared, kCollection<casebook::Decision>};
   decisions.reads(answer_items<casebook::Decision>, answer_item<casebook::Decision>);
   decisions.adds(add_decision);
+  router.get("/inside/ogc/openapi.json",
+             [shared](const http::Request& request) { return answer_to(request, *shared, answer_description); });
 }
 
 }  // namespace tryggkarta::casework

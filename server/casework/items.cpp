@@ -208,6 +208,7 @@ http::Response answer_items(const Visit& visit) {
                                {"numberReturned", end - first},
                                {"links", links},
                                {"features", features}});
+  visit.house.log(visit.visitor, std::string{visit.request.path}, end - first);
   response.headers.emplace_back("Content-Crs", "<" + std::string{page.crs->uri} + ">");
   return response;
 }
@@ -220,6 +221,7 @@ http::Response answer_item(const Visit& visit) {
     const FeatureWriter writer{store.city().analysis_epsg};
     response = answer_feature(visit, writer, present_item<Item>(store, visit));
   });
+  visit.house.log(visit.visitor, std::string{visit.request.path}, 1);
   return response;
 }
 

@@ -15,10 +15,11 @@ struct Visit {
   const http::Request& request;
   const access::DecisionGrant& grant;
   const House& house;
+  const session::Visitor& visitor;
 };
 
-/// Item is Problem, Action, Cause or Evaluation; Decision for the first two. A page of features within `limit`,
-/// `offset` and `bbox`, in `crs`.
+/// Item is any kind of casework (feature.hpp); PlanVersion and Decision for the first two alone. A page of features
+/// within `limit`, `offset` and `bbox`, in `crs`.
 template <class Item>
 http::Response answer_items(const Visit& visit);
 /// One feature with its ETag. Throws Error(not_found) for what is not there or lies outside of the grant.

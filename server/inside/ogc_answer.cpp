@@ -224,8 +224,11 @@ http::Response answer_ogc(const Visit& visit) {
     return Link{std::string{rel}, std::string{kJson}, address_of(visit, rest), std::move(title)};
   };
   public_routes::add_links(
-      json, {link("self", "", "This document"), link("conformance", "/conformance", "The standards that are met"),
-             link("data", "/collections", "The collections")});
+      json, {link("self", "", "This document"),
+             link("conformance", "/conformance", "The standards that are met"),
+             link("data", "/collections", "The collections"),
+             {"service-desc", "application/vnd.oai.openapi+json;version=3.0", address_of(visit, "/openapi.json"),
+              "What may be done with casework, for programs"}});
   json.close_object();
   return unkept(std::string{kJson}, std::move(json).finish());
 }

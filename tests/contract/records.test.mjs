@@ -1,6 +1,7 @@
 // Pledges, reports, meetings and what is listened to, as collections of the real binary.
 import { test } from "node:test";
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { addMember, folderFor, must, serve, squares, tokenOf, until } from "./support.mjs";
@@ -139,4 +140,30 @@ test("every collection is listed, and asked by the value of any of its propertie
   assert.equal(await count("status=klar"), 0);
   assert.equal((await anna("GET", "/tasks/items?agare=Bo")).status, 400);
   assert.equal((await server.get(collections)).status, 401);
+});
+
+test("what programs are told of casework names every collection, method and property", async (t) => {
+  const { as } = await city(t);
+  const anna = as("anna");
+  const { status, json } = await anna("GET", "/../openapi.json");
+  assert.equal(status, 200);
+  assert.equal(json.openapi, "3.0.3");
+  const items = (id) => json.paths[`${collections}/${id}/items`];
+  assert.deepEqual(Object.keys(items("tasks")), ["get", "post"]);
+  assert.deepEqual(Object.keys(json.paths[`${collections}/tasks/items/{id}`]), ["get", "put", "patch", "delete"]);
+  assert.deepEqual(Object.keys(json.paths[`${collections}/decisions/items/{id}`]), ["get"]);
+  assert.deepEqual(Object.keys(items("evaluation_plans")), ["get"]);
+  good(await anna("POST", "/tasks/items", { ...west, title: "Ring", owner: "Bo", due: "2026-05-01" }));
+  const made = (await anna("GET", "/tasks/items/1")).json;
+  assert.deepEqual(Object.keys(json.components.schemas.tasks.properties.properties.properties), Object.keys(made.properties));
+});
+
+test("every reading of casework is in the log of whoever read", async (t) => {
+  const { store, as } = await city(t);
+  const anna = as("anna");
+  good(await anna("POST", "/tasks/items", { ...west, title: "Ring", owner: "Bo", due: "2026-05-01" }));
+  good(await anna("GET", "/tasks/items"), 200);
+  good(await anna("GET", "/tasks/items/1"), 200);
+  const rows = spawnSync("sqlite3", ["-readonly", store, "SELECT what || ' ' || row_count FROM audit WHERE member = 'anna' AND act = 'läst'"], { encoding: "utf8" });
+  assert.deepEqual(rows.stdout.trim().split("\n"), [`${collections}/tasks/items 1`, `${collections}/tasks/items/1 1`]);
 });
