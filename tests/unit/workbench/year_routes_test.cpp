@@ -79,7 +79,7 @@ struct YearBench {
                                        [edition] { return edition; },
                                        {},
                                        [this] { return now; },
-                                       std::make_shared<const time::YearWheel>(std::move(wheel))});
+                                       [kept = std::make_shared<const time::YearWheel>(std::move(wheel))] { return kept; }});
   }
 
   static session::People everyone() {
