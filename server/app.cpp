@@ -247,8 +247,9 @@ App::App(const std::filesystem::path& store_file, const Config& config)
                                      year_wheel_in(wheel_file, parts_->writer, parts_->store)});
   const chain::House chain_house{casework_house, current_edition, settings, reading_log_on(parts_->writer)};
   chain::add_chain_pages(router, chain_house);
-  meetings::add_meeting_pages(
-      router, {chain_house, [wheel_file](const store::Store& store) { return meetings::year_of_work(*wheel_file, store); }});
+  meetings::add_meeting_pages(router, {chain_house, [wheel_file](const store::Store& store) {
+                                         return meetings::year_of_work(*wheel_file, store);
+                                       }});
   pages::add_pages(router, current_edition, settings);
   http::ServerOptions options = options_of(config);
   options.generation = parts_->generation;

@@ -15,8 +15,7 @@ http::Response sign_in_first(const pages::View& view, const http::Request& reque
   for (const auto& parameter : request.query) query.emplace_back(parameter.name, parameter.value);
   const bool is_page = !http::is_change(request.method);
   auto response = http::redirect(
-      303,
-      view.link("/logga-in", {{"next", is_page ? pages::address(request.path, query) : std::string{list}}}));
+      303, view.link("/logga-in", {{"next", is_page ? pages::address(request.path, query) : std::string{list}}}));
   response.audience = http::Audience::inside;
   return response;
 }

@@ -54,7 +54,8 @@ constexpr std::array kPledgeAbout{
     Field{"status", choice, "Status", "Status"},
 };
 constexpr std::array kPledgeTarget{
-    Field{"target", number, "Mål, minst", "Target, at least", "Låses av beslutet.", "Locked by the decision.", {}, true},
+    Field{
+        "target", number, "Mål, minst", "Target, at least", "Låses av beslutet.", "Locked by the decision.", {}, true},
     Field{"unit", line, "Enhet", "Unit", "Till exempel: riktade insatser.", "For example: directed patrols.", {}, true},
     Field{"outcome", number, "Utfall", "Outcome"},
 };
@@ -65,7 +66,12 @@ constexpr std::array kPledgeGround{
     Field{"action", choice, "Åtgärd som löftet vilar på", "Action that the pledge rests on"},
 };
 constexpr std::array kPublicWords{
-    Field{"public", yes_no, "Visas för allmänheten när det är beslutat", "Shown to the public once decided", {}, {},
+    Field{"public",
+          yes_no,
+          "Visas för allmänheten när det är beslutat och publicerat",
+          "Shown to the public once decided and published",
+          {},
+          {},
           kYesNo},
     Field{"public_title", line, "Offentlig rubrik", "Public title"},
     Field{"public_text", prose, "Offentlig text", "Public text", "Inga personer, inga enskilda bostäder.",
@@ -91,17 +97,35 @@ constexpr std::array kActivityGroups{FieldGroup{"Aktiviteten", "The activity", k
 
 constexpr std::array kSurvey{
     Field{"name", line, "Mätning", "Survey", {}, {}, {}, true},
-    Field{"period", line, "Period", "Period", "Till exempel 2025 eller 2025-H1.", "For example 2025 or 2025-H1.", {},
+    Field{"period",
+          line,
+          "Period",
+          "Period",
+          "Till exempel 2025 eller 2025-H1.",
+          "For example 2025 or 2025-H1.",
+          {},
           true},
-    Field{"population", line, "Vilka som fick frågan", "Who was asked", "Till exempel: 16–85 år, folkbokförda.",
-          "For example: 16 to 85 years, registered residents.", {}, true},
+    Field{"population",
+          line,
+          "Vilka som fick frågan",
+          "Who was asked",
+          "Till exempel: 16–85 år, folkbokförda.",
+          "For example: 16 to 85 years, registered residents.",
+          {},
+          true},
     Field{"source", line, "Vem som frågade", "Who asked"},
 };
 constexpr std::array kSurveyGroups{FieldGroup{"Mätningen", "The survey", kSurvey}};
 
 constexpr std::array kValue{
-    Field{"question", line, "Fråga", "Question", "Till exempel: trygg i bostadsområdet.",
-          "For example: safe in the neighbourhood.", {}, true},
+    Field{"question",
+          line,
+          "Fråga",
+          "Question",
+          "Till exempel: trygg i bostadsområdet.",
+          "For example: safe in the neighbourhood.",
+          {},
+          true},
     Field{"area", choice, "Område", "Area"},
     Field{"n", whole, "Antal svar (n)", "Answers (n)", {}, {}, {}, true},
     Field{"share", number, "Andel, procent", "Share, per cent", {}, {}, {}, true},
@@ -120,8 +144,14 @@ constexpr std::array kSeen{
     Field{"kind", choice, "Slag", "Kind", {}, {}, kKinds},
     Field{"day", day, "Dag", "Day", {}, {}, {}, true},
     Field{"place", line, "Plats i ord", "Place in words"},
-    Field{"text", prose, "Vad som sågs eller sades", "What was seen or said", "Platser, aldrig personer.",
-          "Places, never persons.", {}, true},
+    Field{"text",
+          prose,
+          "Vad som sågs eller sades",
+          "What was seen or said",
+          "Platser, aldrig personer.",
+          "Places, never persons.",
+          {},
+          true},
     Field{"geometry", place, "Plats", "Place"},
 };
 constexpr std::array kHandled{

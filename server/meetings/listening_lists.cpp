@@ -56,8 +56,8 @@ void add_question(Html& html, const Visit& visit, const std::string& question,
               pages::capitalised(area_words(visit, value->area)));
     html.close().open("td").text(value_words(words, *value));
     if (value->n < kFewAnswers)
-      html.leaf("span", {{"class", "caption meet-more"}}, words("få svar: tolkas med försiktighet",
-                                                                "few answers: read with care"));
+      html.leaf("span", {{"class", "caption meet-more"}},
+                words("få svar: tolkas med försiktighet", "few answers: read with care"));
     html.close().open("td");
     add_dot(html, words, *value);
     html.close().close();
@@ -177,8 +177,8 @@ http::Response observation_list(const Visit& visit) {
     html.leaf("p", words("Inga observationer är inlagda.", "No observations are there."));
   } else {
     open_table(html, words("Observationer", "Observations"),
-               {words("Dag", "Day"), words("Vad", "What"), words("Förslag", "Proposal"), words("Ansvarig", "Responsible"),
-                words("Läge", "State")});
+               {words("Dag", "Day"), words("Vad", "What"), words("Förslag", "Proposal"),
+                words("Ansvarig", "Responsible"), words("Läge", "State")});
     for (const Observation* observation : observations) add_observation(html, visit, *observation);
     close_table(html);
   }

@@ -96,8 +96,8 @@ std::string area_words(const Visit& visit, const published::AreaKey& area) {
 bool reaches(const access::DecisionGrant& grant, const published::AreaKey& area) {
   const auto& areas = grant.areas();
   return areas.empty() || std::any_of(areas.begin(), areas.end(), [&](const access::AreaName& each) {
-    return each.scheme == area.scheme && each.code == area.code;
-  });
+           return each.scheme == area.scheme && each.code == area.code;
+         });
 }
 
 }  // namespace tryggkarta::meetings

@@ -31,9 +31,8 @@ std::vector<const Meeting*> meetings_of(const MeetingBook& book, const std::stri
     if (meeting.forum == forum && meeting.status == status) found.push_back(&meeting);
   }
   const bool is_held = status == MeetingStatus::hallen;
-  std::stable_sort(found.begin(), found.end(), [&](const Meeting* a, const Meeting* b) {
-    return is_held ? a->day > b->day : a->day < b->day;
-  });
+  std::stable_sort(found.begin(), found.end(),
+                   [&](const Meeting* a, const Meeting* b) { return is_held ? a->day > b->day : a->day < b->day; });
   return found;
 }
 
@@ -58,8 +57,7 @@ Meeting wanted_by(const time::YearWheel& wheel, const time::DueItem& item) {
 std::vector<Meeting> unprepared(const MeetingBook& book, const std::string& forum) {
   std::vector<Meeting> wanted;
   const time::Day today = book.today();
-  for (const auto& item :
-       time::due_items(book.wheel, time::months_later(today, -kMonthsBehind), today + kAhead)) {
+  for (const auto& item : time::due_items(book.wheel, time::months_later(today, -kMonthsBehind), today + kAhead)) {
     const auto& rule = book.wheel.rules[item.rule];
     if (book.wheel.bodies[item.body].id != forum || !rule.meeting) continue;
     const auto state = time::state_of(book.wheel, item, today);

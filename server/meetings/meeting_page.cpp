@@ -28,7 +28,8 @@ std::string page_of(const Meeting& meeting) { return fmt::format("/inside/avstam
 bool may_change(const Visit& visit, const Meeting& meeting) { return reaches(visit.asked.grant, meeting.area); }
 
 /// A button that sends one form.
-void add_button(Html& html, const Visit& visit, const MeetingTable& table, const std::pair<std::string, std::string>& to) {
+void add_button(Html& html, const Visit& visit, const MeetingTable& table,
+                const std::pair<std::string, std::string>& to) {
   html.open("form", {{"method", "post"}, {"action", visit.link(page_of(table.meeting) + to.first)}});
   chain::add_hidden(html, "csrf", visit.asked.visitor.csrf);
   chain::add_hidden(html, "version", std::to_string(table.meeting.version));

@@ -69,11 +69,9 @@ struct TaskLine {
 
 void add_task_line(Html& html, const TaskLine& line) {
   html.open("div", {{"class", "field"}}).leaf("label", {{"for", line.id}}, line.label);
-  html.empty("input", {{"id", line.id},
-                       {"name", line.name},
-                       {"type", line.type},
-                       {"autocomplete", "off"},
-                       {"aria-required", "true"}});
+  html.empty(
+      "input",
+      {{"id", line.id}, {"name", line.name}, {"type", line.type}, {"autocomplete", "off"}, {"aria-required", "true"}});
   html.close();
 }
 
@@ -159,7 +157,8 @@ void add_decisions_made(Html& html, const Visit& visit, const MeetingTable& tabl
   html.open("section", {{"class", "meet-section"}, {"aria-labelledby", "beslut"}});
   html.leaf("h2", {{"id", "beslut"}}, words("Beslut på avstämningen", "Decisions at the meeting"));
   if (made.empty()) {
-    html.leaf("p", {{"class", "caption"}}, words("Inga beslut är inskrivna.", "No decisions are written down.")).close();
+    html.leaf("p", {{"class", "caption"}}, words("Inga beslut är inskrivna.", "No decisions are written down."))
+        .close();
     return;
   }
   open_table(html, words("Beslut på avstämningen", "Decisions at the meeting"),
@@ -235,8 +234,8 @@ void add_minutes(Html& html, const Visit& visit, const MeetingTable& table) {
   chain::add_hidden(html, "csrf", visit.asked.visitor.csrf);
   chain::add_hidden(html, "version", std::to_string(meeting.version));
   chain::add_hidden(html, "base", chain::marks_of({{"minutes", meeting.minutes}}));
-  html.leaf("textarea",
-            {{"name", "minutes"}, {"rows", "4"}, {"aria-labelledby", "anteckning"}}, "\n" + meeting.minutes);
+  html.leaf("textarea", {{"name", "minutes"}, {"rows", "4"}, {"aria-labelledby", "anteckning"}},
+            "\n" + meeting.minutes);
   html.open("div", {{"class", "chain-buttons"}});
   html.leaf("button", {{"type", "submit"}, {"class", "button small"}}, words("Spara anteckningen", "Save the minutes"));
   html.close().close().close();

@@ -82,7 +82,8 @@ std::vector<AgendaChange> changes_in(const MeetingBook& book, const Meeting& mee
   for (const auto& evaluation : book.chain.evaluations) {
     const auto* action = book.chain.action(evaluation.action);
     if (action == nullptr) continue;
-    changes.push_back({evaluation.action, evaluation.day,
+    changes.push_back({evaluation.action,
+                       evaluation.day,
                        {"Uppföljd: " + action->title + ", " + chain::verdict_words(swedish, evaluation.verdict),
                         "Evaluated: " + action->title + ", " + chain::verdict_words(english, evaluation.verdict)}});
   }

@@ -19,9 +19,9 @@ struct House {
   std::function<time::YearWheel(const store::Store&)> wheel;
 };
 
-/// Adds /inside/avstamning, /inside/uppgift, /inside/lofte, /inside/matning and /inside/observation with what lies below
-/// them, for those who may plan or decide. Forms are answered as those of the chain: 303, 422 with complaints at their
-/// fields, 409 where somebody else came before. Every page is read from the store in the slow lane.
+/// Adds /inside/avstamning, /inside/uppgift, /inside/lofte, /inside/matning and /inside/observation with what lies
+/// below them, for those who may plan or decide. Forms are answered as those of the chain: 303, 422 with complaints at
+/// their fields, 409 where somebody else came before. Every page is read from the store in the slow lane.
 void add_meeting_pages(http::Router& router, const House& house);
 
 }  // namespace tryggkarta::meetings

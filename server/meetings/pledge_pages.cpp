@@ -55,8 +55,9 @@ void add_year(Html& html, const Visit& visit, const std::vector<const Pledge*>& 
   const Words& words = visit.words();
   const std::string year = std::to_string(pledges.front()->year);
   html.open("section", {{"class", "meet-section"}}).leaf("h2", year);
-  open_table(html, words("Löften ", "Pledges ") + year,
-             {words("Löfte", "Pledge"), words("Område", "Area"), words("Utfall", "Outcome"), words("Status", "Status")});
+  open_table(
+      html, words("Löften ", "Pledges ") + year,
+      {words("Löfte", "Pledge"), words("Område", "Area"), words("Utfall", "Outcome"), words("Status", "Status")});
   for (const Pledge* pledge : pledges) add_pledge_row(html, visit, *pledge);
   close_table(html);
   html.close();
@@ -116,8 +117,8 @@ void add_feedback(Html& html, const Visit& visit, const Pledge& pledge) {
   if (is_shown) {
     html.leaf("p", words("Allmänheten ser: ", "The public sees: ") + pledge.words.title + ".");
   } else if (pledge.words.is_public && !pledge.words.title.empty()) {
-    html.leaf("p", words("Visas för allmänheten när löftet är beslutat: ",
-                         "Shown to the public once the pledge is decided: ") +
+    html.leaf("p", words("Visas för allmänheten när löftet är beslutat och publicerat: ",
+                         "Shown to the public once the pledge is decided and published: ") +
                        pledge.words.title + ".");
   } else {
     html.leaf("p", words("Allmänheten ser ingenting om löftet: offentlig rubrik saknas.",
@@ -132,8 +133,9 @@ void add_decisions(Html& html, const Words& words, const MeetingBook& book, cons
   if (decisions.empty()) {
     html.leaf("p", {{"class", "caption"}}, words("Inga beslut är inskrivna.", "No decisions are written down."));
   } else {
-    open_table(html, words("Beslut", "Decisions"), {words("Dag", "Day"), words("Beslut", "Decision"),
-                                                    words("Forum", "Body"), words("Diarienummer", "Record number")});
+    open_table(html, words("Beslut", "Decisions"),
+               {words("Dag", "Day"), words("Beslut", "Decision"), words("Forum", "Body"),
+                words("Diarienummer", "Record number")});
     for (const auto* decision : decisions) {
       html.open("tr").leaf("td", words.day(decision->day));
       html.leaf("td", decision->status.empty() ? decision->text : decision->status + ": " + decision->text);
@@ -242,7 +244,8 @@ http::Response pledge_list(const Visit& visit) {
   html.close().close();
   if (pledges.empty()) html.leaf("p", words("Inga löften är skrivna.", "No pledges are written."));
   for (auto first = pledges.begin(); first != pledges.end();) {
-    const auto last = std::find_if(first, pledges.end(), [&](const auto* each) { return each->year != (*first)->year; });
+    const auto last =
+        std::find_if(first, pledges.end(), [&](const auto* each) { return each->year != (*first)->year; });
     add_year(html, visit, {first, last});
     first = last;
   }

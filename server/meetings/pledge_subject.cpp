@@ -60,8 +60,8 @@ chain::Values begin_new(Pledge&, const MeetingBook& book, const Visit& visit) {
 
 chain::Values begin_new(PledgeActivity& activity, const MeetingBook& book, const Visit& visit) {
   const auto number = chain::number_asked(visit.asked);
-  const auto found = std::find_if(book.pledges.begin(), book.pledges.end(),
-                                  [&](const Pledge& pledge) { return pledge.id == number; });
+  const auto found =
+      std::find_if(book.pledges.begin(), book.pledges.end(), [&](const Pledge& pledge) { return pledge.id == number; });
   if (found == book.pledges.end()) chain::refuse_unknown();
   activity.pledge = found->key;
   return {{"unit", found->unit}, {"action", found->action}};
@@ -96,8 +96,7 @@ RecordForm form_about(const PledgeActivity& activity, const MeetingBook& book, c
   form.groups = groups_of(activity);
   form.list = {kPledges, words("Löften", "Pledges")};
   form.page.title = is_new ? words("Ny aktivitet", "New activity") : words("Ändra aktiviteten", "Change the activity");
-  form.page.path =
-      is_new ? visit.asked.request.path : "/inside/aktivitet/" + std::to_string(activity.id);
+  form.page.path = is_new ? visit.asked.request.path : "/inside/aktivitet/" + std::to_string(activity.id);
   form.page.back = home_of(activity, book);
   if (const auto* pledge = book.pledge(activity.pledge)) form.page.back_title = pledge->title;
   form.page.button = words("Spara", "Save");

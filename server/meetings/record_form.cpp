@@ -58,8 +58,7 @@ Values sent_values(FieldGroups groups, const SentForm& form) {
   Values sent;
   for (const Field* field : fields_in(groups)) {
     if (!form.has(field->name)) continue;
-    sent[field->name] =
-        field->kind == chain::FieldKind::place ? chain::place_sent(form) : form.value(field->name);
+    sent[field->name] = field->kind == chain::FieldKind::place ? chain::place_sent(form) : form.value(field->name);
   }
   return sent;
 }
@@ -213,10 +212,11 @@ Record save_merged(store::Store& store, const Visit& visit, const Present<Record
 /// chooses mine.
 void tell_of_theirs(const Visit& visit, RecordForm& form, const std::vector<std::string>& both, const Values& theirs) {
   form.page.status = 409;
-  form.page.trouble = visit.words()("Någon annan har sparat samtidigt. Det som ni båda har ändrat står kvar som du "
-                                    "skrev det; spara igen för att det ska gälla.",
-                                    "Somebody else has saved at the same time. What both of you have changed stands as "
-                                    "you wrote it; save again to make it hold.");
+  form.page.trouble = visit.words()(
+      "Någon annan har sparat samtidigt. Det som ni båda har ändrat står kvar som du "
+      "skrev det; spara igen för att det ska gälla.",
+      "Somebody else has saved at the same time. What both of you have changed stands as "
+      "you wrote it; save again to make it hold.");
   for (const std::string& name : both) {
     const std::string& saved = theirs.at(name);
     form.page.complaints.push_back({name, "sparat av någon annan: " + (saved.empty() ? "(tomt)" : saved),
@@ -253,8 +253,7 @@ http::Response answer_new_record(const Visit& visit) {
       return false;  // nothing begins as decided
     });
     // A task that a meeting gave is seen on the meeting's page.
-    const std::string home =
-        std::is_same_v<Record, casebook::Task> ? begun.form.page.back : home_of(made, begun.book);
+    const std::string home = std::is_same_v<Record, casebook::Task> ? begun.form.page.back : home_of(made, begun.book);
     return chain::see_other(visit.asked, home);
   });
   return saved ? *saved : record_page(visit, begun.form);
@@ -312,10 +311,10 @@ http::Response answer_record_removal(const Visit& visit) {
   return removed ? *removed : record_page(visit, present.form);
 }
 
-#define TRYGGKARTA_RECORD(Record)                                        \
-  template http::Response new_record<casebook::Record>(const Visit&);        \
-  template http::Response answer_new_record<casebook::Record>(const Visit&); \
-  template http::Response edit_record<casebook::Record>(const Visit&);       \
+#define TRYGGKARTA_RECORD(Record)                                             \
+  template http::Response new_record<casebook::Record>(const Visit&);         \
+  template http::Response answer_new_record<casebook::Record>(const Visit&);  \
+  template http::Response edit_record<casebook::Record>(const Visit&);        \
   template http::Response answer_edit_record<casebook::Record>(const Visit&); \
   template http::Response answer_record_removal<casebook::Record>(const Visit&);
 TRYGGKARTA_RECORD(Meeting)

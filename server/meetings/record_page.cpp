@@ -63,8 +63,7 @@ void add_form(Html& html, const Visit& visit, const RecordForm& form) {
 
 void add_removal(Html& html, const Visit& visit, const RecordForm& form) {
   if (form.page.removal_path.empty()) return;
-  html.open("form",
-            {{"method", "post"}, {"action", visit.link(form.page.removal_path)}, {"class", "chain-removal"}});
+  html.open("form", {{"method", "post"}, {"action", visit.link(form.page.removal_path)}, {"class", "chain-removal"}});
   chain::add_hidden(html, "csrf", visit.asked.visitor.csrf);
   chain::add_hidden(html, "version", std::to_string(form.page.version));
   html.leaf("button", {{"type", "submit"}, {"class", "button small"}}, visit.words()("Ta bort", "Remove"));
@@ -99,8 +98,7 @@ void add_record_complaints(Html& html, const Visit& visit, const RecordForm& for
 
 void add_crumbs(Html& html, const Visit& visit, const std::vector<Crumb>& crumbs, const std::string& here) {
   html.open("nav", {{"class", "breadcrumb"}, {"aria-label", visit.words()("Sökväg", "Breadcrumb")}}).open("ol");
-  for (const Crumb& crumb : crumbs)
-    html.open("li").leaf("a", {{"href", visit.link(crumb.path)}}, crumb.title).close();
+  for (const Crumb& crumb : crumbs) html.open("li").leaf("a", {{"href", visit.link(crumb.path)}}, crumb.title).close();
   html.open("li").leaf("span", {{"aria-current", "page"}}, here).close();
   html.close().close();
 }

@@ -24,9 +24,14 @@ namespace {
 constexpr std::array kPaste{
     Field{"question", chain::FieldKind::line, "Fråga", "Question", {}, {}, {}, true},
     Field{"scheme", chain::FieldKind::choice, "Indelning", "Division"},
-    Field{"table", chain::FieldKind::prose, "Tabell", "Table",
+    Field{"table",
+          chain::FieldKind::prose,
+          "Tabell",
+          "Table",
           "En rad per område: område;n;andel;låg;hög. Område är kod eller namn, eller hela staden.",
-          "One line an area: area;n;share;low;high. An area is a code or a name, or hela staden.", {}, true},
+          "One line an area: area;n;share;low;high. An area is a code or a name, or hela staden.",
+          {},
+          true},
 };
 constexpr std::array kGroups{FieldGroup{"Klistra in värden", "Paste values", kPaste}};
 
@@ -93,7 +98,8 @@ http::Response answer_paste(const Visit& visit) {
   RecordForm form = form_of(visit);
   for (const char* name : {"question", "scheme", "table"}) form.page.values[name] = sent.value(name);
   try {
-    const TableOf of{chain::number_asked(visit.asked), sent.value("question"), &scheme_named(visit, sent.value("scheme"))};
+    const TableOf of{chain::number_asked(visit.asked), sent.value("question"),
+                     &scheme_named(visit, sent.value("scheme"))};
     keep(visit, read_survey_table(sent.value("table"), of));
     return chain::see_other(visit.asked, form.list.first);
   } catch (const casebook::RefusedWork& refused) {

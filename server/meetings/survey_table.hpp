@@ -21,9 +21,10 @@ struct TableOf {
   const published::Scheme* scheme = nullptr;  ///< whose areas its lines name
 };
 
-/// At most 500 lines; a first line that names its columns, and empty lines, are passed over. Fields are parted by ";" or
-/// by a tab; numbers may have a decimal comma and "%". An area is a code of the scheme, a name in it, or "hela staden".
-/// Throws casebook::RefusedWork with one complaint for each line that cannot be read, by its number, about "table".
+/// At most 500 lines; a first line that names its columns, and empty lines, are passed over. Fields are parted by ";"
+/// or by a tab; numbers may have a decimal comma and "%". An area is a code of the scheme, a name in it, or "hela
+/// staden". Throws casebook::RefusedWork with one complaint for each line that cannot be read, by its number, about
+/// "table".
 std::vector<casebook::SurveyValue> read_survey_table(std::string_view text, const TableOf& of);
 
 }  // namespace tryggkarta::meetings

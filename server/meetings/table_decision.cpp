@@ -24,6 +24,9 @@ using pages::Words;
 
 namespace {
 
+/// Two steps in one: what is decided is published by a step of its own, which needs no further decision.
+constexpr const char* kDecidedAndPublished = "beslutat+publicerat";
+
 constexpr std::array kFields{"status", "forum", "day", "diarienummer", "text"};
 
 template <class Object>
@@ -117,15 +120,23 @@ void add_what_is_wrong(Html& html, const Visit& visit, const Undecided& about, c
   if (!form.trouble.empty()) html.leaf("p", form.trouble);
   html.open("ul");
   for (const auto& complaint : form.complaints) {
-    const bool is_here = std::any_of(kFields.begin(), kFields.end(),
-                                     [&](const char* name) { return complaint.field == name; });
+    const bool is_here =
+        std::any_of(kFields.begin(), kFields.end(), [&](const char* name) { return complaint.field == name; });
     const std::string href =
         is_here ? "#" + id_of(about, complaint.field.c_str()) : visit.link(about.path) + "#" + complaint.field;
-    const std::string line =
-        label_of(words, complaint.field) + ": " + words(complaint.swedish, complaint.english);
+    const std::string line = label_of(words, complaint.field) + ": " + words(complaint.swedish, complaint.english);
     html.open("li").leaf("a", {{"href", href}}, line).close();
   }
   html.close().close();
+}
+
+void publish_pledge(store::Store& store, const Visit& visit, const std::string& key) {
+  auto book = store.casework();
+  for (auto& pledge : book.all<casebook::Pledge>(visit.asked.grant)) {
+    if (pledge.key != key) continue;
+    pledge.status = casebook::PledgeStatus::publicerat;
+    book.replace(visit.asked.grant, pledge, casework::moment_in(store, visit.house.chain.work));
+  }
 }
 
 }  // namespace
@@ -139,6 +150,9 @@ chain::Values decision_values(const chain::SentForm& sent) {
 std::optional<Undecided> undecided_pledge(const Words& words, const casebook::Pledge& pledge) {
   auto steps = deciding_steps(words, pledge);
   if (steps.empty()) return std::nullopt;
+  if (pledge.words.is_public && !pledge.words.title.empty())
+    steps.insert(steps.begin(), {kDecidedAndPublished, words("beslutat, och visas genast för allmänheten",
+                                                             "decided, and shown to the public at once")});
   return Undecided{DecidedKind::pledge,   pledge.key, pledge.title, fmt::format("/inside/lofte/{}/andra", pledge.id),
                    pledge.upkeep.version, steps};
 }
@@ -172,8 +186,7 @@ std::vector<Undecided> undecided_on(const Words& words, const MeetingTable& tabl
 void add_decision_form(Html& html, const Visit& visit, const Undecided& about, const DecisionForm& form) {
   const Words& words = visit.words();
   const bool is_back = !form.complaints.empty() || !form.trouble.empty();
-  html.open("details",
-            {{"class", "meet-decide"}, {"open", is_back ? std::optional<std::string>{""} : std::nullopt}});
+  html.open("details", {{"class", "meet-decide"}, {"open", is_back ? std::optional<std::string>{""} : std::nullopt}});
   html.open("summary").open("span", {{"class", "button small"}}).text(words("Besluta", "Decide"));
   html.leaf("span", {{"class", "visually-hidden"}}, ": " + about.title).close().close();
   add_what_is_wrong(html, visit, about, form);
@@ -190,8 +203,7 @@ void add_decision_form(Html& html, const Visit& visit, const Undecided& about, c
   add_line(html, about, form,
            {"diarienummer", words("Diarienummer", "Record number"), value_in(form.sent, "diarienummer", "")});
   add_line(html, about, form, {"forum", words("Forum", "Body"), value_in(form.sent, "forum", form.forum)});
-  add_line(html, about, form,
-           {"day", words("Dag", "Day"), value_in(form.sent, "day", time::format_day(form.day))});
+  add_line(html, about, form, {"day", words("Dag", "Day"), value_in(form.sent, "day", time::format_day(form.day))});
   add_text(html, words, about, form);
   html.close().open("div", {{"class", "chain-buttons"}});
   html.leaf("button", {{"type", "submit"}, {"class", "button primary"}},
@@ -207,6 +219,8 @@ void take_decision(const Visit& visit, const Undecided& about, const DecisionFor
     for (const auto* field : chain::fields_of(chain::FormKind::decision))
       put_value(feature, *field, value_in(form.sent, field->name, ""));
     auto& properties = feature["properties"];
+    const bool is_published = value_in(form.sent, "status", "") == kDecidedAndPublished;
+    if (is_published) properties["status"] = casebook::name_of(casebook::PledgeStatus::beslutat);
     properties["object"] = casebook::name_of(about.kind);
     properties["key"] = about.key;
     properties["object_version"] = about.version;
@@ -215,6 +229,7 @@ void take_decision(const Visit& visit, const Undecided& about, const DecisionFor
     casework::FeatureWriter{store.city().analysis_epsg}.read(decision, feature, nullptr);
     const bool was_shown = casework::shows_object(store, visit.asked.grant, decision);
     store.casework().decide(visit.asked.grant, decision, casework::moment_in(store, visit.house.chain.work));
+    if (is_published) publish_pledge(store, visit, about.key);
     return was_shown || casework::shows_object(store, visit.asked.grant, decision);
   });
 }

@@ -16,9 +16,7 @@ struct Visit {
   const House& house;
 
   const pages::Words& words() const { return asked.view.words; }
-  std::string link(std::string_view path, const pages::Query& query = {}) const {
-    return asked.view.link(path, query);
-  }
+  std::string link(std::string_view path, const pages::Query& query = {}) const { return asked.view.link(path, query); }
 };
 
 }  // namespace tryggkarta::meetings

@@ -99,8 +99,8 @@ time::YearWheel year_of_work(time::YearWheel wheel, const store::Store& store) {
   // The wheel is everyone's who signs in, whatever their area: it shows days, and no meeting or report itself.
   const auto grant = access::Policy::for_owner_of_the_store_file(access::Act::plan);
   const auto book = store.casework();
-  return with_work(std::move(wheel), {book.all<Meeting>(grant), book.all<Report>(grant),
-                                      book.all<casebook::Decision>(grant)});
+  return with_work(std::move(wheel),
+                   {book.all<Meeting>(grant), book.all<Report>(grant), book.all<casebook::Decision>(grant)});
 }
 
 }  // namespace tryggkarta::meetings

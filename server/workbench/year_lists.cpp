@@ -86,8 +86,8 @@ std::string_view report_word(time::PeriodKind kind) {
 bool may_prepare(const access::DecisionGrant& grant, const time::Body& body) {
   const auto& areas = grant.areas();
   return areas.empty() || std::any_of(areas.begin(), areas.end(), [&](const access::AreaName& area) {
-    return area.scheme + ":" + area.code == body.area;
-  });
+           return area.scheme + ":" + area.code == body.area;
+         });
 }
 
 /// To the meeting and the report of one body, as far as its rule asks for them.

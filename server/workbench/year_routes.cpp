@@ -69,8 +69,9 @@ http::Response answer_page(const YearHouse& house, const http::Request& request)
   const auto kept = house.wheel();
   const auto& wheel = *kept;
   const YearReading reading = read_year(wheel, asked.today);
-  YearPage page{*visitor, wheel, reading, body_named(wheel, pages::parameter(request, "body").value_or("")), {},
-                visitor->may(access::Act::plan)};
+  YearPage page{*visitor, wheel,
+                reading,  body_named(wheel, pages::parameter(request, "body").value_or("")),
+                {},       visitor->may(access::Act::plan)};
   for (const auto& body : wheel.bodies) page.calendars.push_back(calendar_of(asked, *visitor, body));
   return year_page(asked.view, page);
 }

@@ -6,14 +6,16 @@ import { join } from "node:path";
 import { addMember, folderFor, must, password, serve, squares, tokenOf } from "./support.mjs";
 
 const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-/** The quarter before the one of today, as a token, and whether its meeting is due by now is nobody's matter here. */
-function lastQuarter() {
+/** So many quarters before the one of today, as a token. */
+function quarterBack(count) {
   const now = new Date();
-  const quarter = Math.floor(now.getUTCMonth() / 3);
-  return quarter === 0 ? `${now.getUTCFullYear() - 1}-Q4` : `${now.getUTCFullYear()}-Q${quarter}`;
+  const quarters = now.getUTCFullYear() * 4 + Math.floor(now.getUTCMonth() / 3) - count;
+  return `${Math.floor(quarters / 4)}-Q${(quarters % 4) + 1}`;
 }
+const lastQuarter = () => quarterBack(1);
 
-const wheel = `
+/** Quarters are due on their last day: the one that has passed is overdue for A, which has done the one before. */
+const wheel = () => `
 id = "hjul.example.se"
 [law_clock]
 title = "Lägesbild enligt lag"
@@ -24,6 +26,8 @@ id = "grupp-a"
 title = "Styrgruppen för A"
 level = "omr"
 area = "OMR:A"
+[body.done]
+kvartal = "${quarterBack(2)}"
 [[body]]
 id = "grupp-b"
 title = "Styrgruppen för B"
@@ -59,7 +63,7 @@ async function city(t) {
   must("import", "areas", store, join(folder, "areas.geojson"), "--scheme", "OMR", "--title", "Områden", "--code", "kod", "--name", "namn");
   const parts = { anna: "planner@OMR:A", bo: "planner@OMR:B", stina: "steering@OMR:A", lars: "reader", sam: "coordination" };
   for (const [name, part] of Object.entries(parts)) addMember(store, name, part);
-  writeFileSync(join(folder, "hjul.toml"), wheel);
+  writeFileSync(join(folder, "hjul.toml"), wheel());
   writeFileSync(join(folder, "server.toml"), `[year_wheel]\nfile = "${join(folder, "hjul.toml")}"\n`);
   const token = tokenOf(store, "stina", parts.stina);
   const server = await serve(t, store, "--config", join(folder, "server.toml"));
@@ -145,7 +149,7 @@ test("a meeting is prepared from the wheel, decides a problem and an action, giv
   const publicPage = async () => (await server.get("/har-arbetar-vi")).text();
   assert.doesNotMatch(await publicPage(), /Trygg skolväg|Vi vandrar/);
 
-  const key = (object) => before.match(new RegExp(`name="object" value="${object}"><input type="hidden" name="key" value="([^"]*)"`))[1];
+  const key = (object) => before.match(new RegExp(`name="object" value="${object}"/?><input type="hidden" name="key" value="([^"]*)"`))[1];
   kept(await stina.send(before, `${meeting}/beslut`, { key: key("problem"), diarienummer: "0123/26", text: "Problemet prioriteras." }));
   kept(await stina.send(before, `${meeting}/beslut`, { key: key("action"), diarienummer: "0124/26", text: "Åtgärden beslutas." }));
   assert.match(await publicPage(), /Trygg skolväg/);
@@ -171,15 +175,16 @@ test("a meeting is prepared from the wheel, decides a problem and an action, giv
 test("the year wheel says at once that an occasion is done when its meeting has been held", async (t) => {
   const { as } = await city(t);
   const anna = await as("anna");
-  const overdue = async () => JSON.parse((await anna.ask("/inside/arshjul.json")).text).overdue.filter(({ period }) => period === lastQuarter()).map(({ body }) => body);
-  // The wheel judges what has passed only once it knows that something was done: the quarter before.
-  const quarters = [lastQuarter()];
-  const link = `/inside/avstamning/ny?body=grupp-a&occasion=kvartal&period=${quarters[0]}`;
-  const meeting = kept(await anna.send(await anna.page(link), "/inside/avstamning/ny", { day: day(-1) }));
+  const overdue = async () => JSON.parse((await anna.ask("/inside/arshjul.json")).text).overdue.map(({ body, period }) => `${body} ${period}`);
+  const calendar = async () => (await anna.page("/inside/arshjul/grupp-a.ics")).match(new RegExp(`UID:kvartal\\.${lastQuarter()}[\\s\\S]*?END:VEVENT`))[0];
   const rows = async () => (await anna.page("/inside/avstamning")).match(/Styrgruppen för A[\s\S]*?<\/section>/)[0];
+  const meeting = await prepared(anna);
+  assert.deepEqual(await overdue(), [`grupp-a ${lastQuarter()}`], "a meeting that is only prepared is none");
+  assert.match(await calendar(), /försenat/);
   assert.match(await rows(), /Ingen avstämning är hållen/);
   kept(await anna.send(meeting, `${meeting}/hallen`));
   assert.deepEqual(await overdue(), []);
+  assert.match(await calendar(), /Läge: klart/);
   assert.match(await rows(), /Hållna[\s\S]*Kvartalsavstämning/);
 });
 
@@ -189,7 +194,7 @@ test("what is wrong with a decision stands at that decision, and what somebody c
   await proposals(anna);
   const meeting = await prepared(anna);
   const page = await stina.page(meeting);
-  const key = page.match(/name="object" value="problem"><input type="hidden" name="key" value="([^"]*)"/)[1];
+  const key = page.match(/name="object" value="problem"\/?><input type="hidden" name="key" value="([^"]*)"/)[1];
   const wrong = await stina.send(page, `${meeting}/beslut`, { key, text: "Utan nummer" });
   assert.equal(wrong.status, 422);
   assert.match(wrong.text, /<details class="meet-decide" open="">[\s\S]*Diarienummer: /);
@@ -275,8 +280,9 @@ test("a pledge is shown on the public area page from its decision on and not bef
   assert.match(await anna.page(pledge), /5 av minst 4 insatser[\s\S]*Aktiviteterna tillsammans: 5 av minst 6 insatser/);
   const target = await anna.send(`${pledge}/andra`, `${pledge}/andra`, { target: "3" });
   assert.equal(target.status, 422, "what was promised stays as it was decided");
-  kept(await stina.send(pledge, `${pledge}/andra`, { status: "publicerat" }));
   assert.match(await stina.page("/inside/lofte"), /Publicerat/);
+  kept(await stina.send(pledge, `${pledge}/andra`, { status: "infriat" }));
+  assert.match(await stina.page("/inside/lofte"), /Infriat/);
 });
 
 test("a pasted table becomes values with n and interval, and every line that cannot be kept is named", async (t) => {
