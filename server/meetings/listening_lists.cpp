@@ -65,6 +65,19 @@ void add_question(Html& html, const Visit& visit, const std::string& question,
   close_table(html);
 }
 
+/// The whole city, then the few large areas, then the many small ones.
+void sort_by_size(std::vector<const SurveyValue*>& values, const published::Edition& edition) {
+  const auto areas_beside = [&](const SurveyValue* value) {
+    for (const auto& scheme : edition.schemes()) {
+      if (scheme.code == value->area.scheme) return scheme.areas.size();
+    }
+    return std::size_t{0};
+  };
+  std::stable_sort(values.begin(), values.end(), [&](const SurveyValue* a, const SurveyValue* b) {
+    return std::pair{areas_beside(a), a->area.code} < std::pair{areas_beside(b), b->area.code};
+  });
+}
+
 void add_survey(Html& html, const Visit& visit, const MeetingBook& book, const Survey& survey) {
   const Words& words = visit.words();
   std::map<std::string, std::vector<const SurveyValue*>> questions;
@@ -85,7 +98,10 @@ void add_survey(Html& html, const Visit& visit, const MeetingBook& book, const S
             words("Klistra in tabell", "Paste a table"));
   html.close().close();
   if (questions.empty()) html.leaf("p", {{"class", "caption"}}, words("Inga värden än.", "No values so far."));
-  for (const auto& [question, values] : questions) add_question(html, visit, question, values);
+  for (auto& [question, values] : questions) {
+    sort_by_size(values, visit.asked.view.edition);
+    add_question(html, visit, question, values);
+  }
   html.close();
 }
 

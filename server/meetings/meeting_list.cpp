@@ -23,7 +23,7 @@ namespace {
 constexpr std::chrono::days kAhead{60};
 /// And what it has so far behind can still be caught up with.
 constexpr int kMonthsBehind = 3;
-constexpr std::size_t kMostHeld = 12;
+constexpr std::size_t kMostHeld = 6;
 
 std::vector<const Meeting*> meetings_of(const MeetingBook& book, const std::string& forum, MeetingStatus status) {
   std::vector<const Meeting*> found;
