@@ -28,6 +28,8 @@
 #include "server/intake/intake.hpp"
 #include "server/live.hpp"
 #include "server/log.hpp"
+#include "server/meetings/meetings.hpp"
+#include "server/meetings/year_of_work.hpp"
 #include "server/public/pages/pages.hpp"
 #include "server/public/routes.hpp"
 #include "server/session/doorkeeper.hpp"
@@ -134,6 +136,18 @@ std::shared_ptr<const time::YearWheel> year_wheel_of(const Config& config, const
   return std::make_shared<const time::YearWheel>(parse_year_wheel(demo::year_wheel_toml(today), "demo"));
 }
 
+/// The wheel of the file with what the store knows to be done, read each time. A store that cannot be written changes
+/// only with a new start.
+std::function<std::shared_ptr<const time::YearWheel>()> year_wheel_in(
+    const std::shared_ptr<const time::YearWheel>& file, const std::shared_ptr<Writer>& writer,
+    const store::Store& store) {
+  const auto read_in = [file](const store::Store& from) {
+    return std::make_shared<const time::YearWheel>(meetings::year_of_work(*file, from));
+  };
+  if (!writer) return [kept = read_in(store)] { return kept; };
+  return [read_in, writer] { return writer->with(read_in); };
+}
+
 }  // namespace
 
 struct App::Parts {
@@ -233,9 +247,14 @@ App::App(const std::filesystem::path& store_file, const Config& config)
                              {parts_->doorkeeper, std::move(desk), current_edition, settings, other_door_of(config)});
   workbench::add_workbench_pages(
       router, {parts_->inside_live, parts_->doorkeeper, log_on(parts_->writer), current_edition, settings, now});
+  const auto wheel_file = year_wheel_of(config, current_edition().get());
   workbench::add_year_pages(router, {parts_->doorkeeper, log_on(parts_->writer), current_edition, settings, now,
-                                     year_wheel_of(config, current_edition().get())});
-  chain::add_chain_pages(router, {casework_house, current_edition, settings, reading_log_on(parts_->writer)});
+                                     year_wheel_in(wheel_file, parts_->writer, parts_->store)});
+  const chain::House chain_house{casework_house, current_edition, settings, reading_log_on(parts_->writer)};
+  chain::add_chain_pages(router, chain_house);
+  meetings::add_meeting_pages(router, {chain_house, [wheel_file](const store::Store& store) {
+                                         return meetings::year_of_work(*wheel_file, store);
+                                       }});
   intake::add_intake_pages(router, {parts_->doorkeeper, store_file, store_of(parts_->writer),
                                     [parts = parts_.get()] { parts->has_other_rows = true; }, current_edition, settings,
                                     now, config.intake.largest_file});

@@ -45,8 +45,12 @@ void put_signed_in_header(pages::Frame& frame, const pages::View& view, const se
     frame.destinations.push_back({path, text, frame.path == path});
   };
   add("/inside/karta", view.words("Karta", "Map"));
-  if (visitor.may(access::Act::plan) || visitor.may(access::Act::decide))
+  const bool has_casework = visitor.may(access::Act::plan) || visitor.may(access::Act::decide);
+  if (has_casework) {
     add("/inside/problem", view.words("Problem och åtgärder", "Problems and actions"));
+    add("/inside/avstamning", view.words("Avstämningar", "Meetings"));
+    add("/inside/lofte", view.words("Löften", "Pledges"));
+  }
   add("/inside/arshjul", view.words("Årshjul", "Year wheel"));
   if (visitor.may(access::Act::import)) add("/inside/leverans", view.words("Leveranser", "Deliveries"));
   add("/inside/konto", view.words("Konto", "Account"));

@@ -2,11 +2,10 @@
 
 #include <string_view>
 
-#include "geo/error.hpp"
-#include "server/casework/work.hpp"
 #include "server/chain/card_page.hpp"
 #include "server/chain/case_form.hpp"
 #include "server/chain/decision_form.hpp"
+#include "server/chain/door.hpp"
 #include "server/chain/list_page.hpp"
 #include "server/chain/visit.hpp"
 
@@ -20,31 +19,6 @@ using casebook::Evaluation;
 using casebook::Problem;
 using Answer = http::Response (*)(const Visit&);
 using SharedHouse = std::shared_ptr<const House>;
-
-/// To signing in, and back to the same address.
-http::Response sign_in_first(const pages::View& view, const http::Request& request) {
-  pages::Query query;
-  for (const auto& parameter : request.query) query.emplace_back(parameter.name, parameter.value);
-  const bool is_page = !http::is_change(request.method);
-  auto response = http::redirect(
-      303, view.link("/logga-in", {{"next", is_page ? pages::address(request.path, query) : "/inside/problem"}}));
-  response.audience = http::Audience::inside;
-  return response;
-}
-
-http::Response answer_to(const http::Request& request, const House& house, Answer answer) {
-  const auto edition = house.edition();
-  if (!edition)
-    throw Error{ErrorKind::unavailable, "Kartan läses in: försök igen om en stund.",
-                "The map is being loaded: try again in a moment."};
-  const pages::View view = pages::view_of(*edition, house.settings, request);
-  const auto visitor = house.work.doorkeeper.who(request);
-  if (!visitor || visitor->csrf.empty()) return sign_in_first(view, request);
-  const auto grant = casework::grant_of(*visitor);
-  if (!grant)
-    throw Error{ErrorKind::not_allowed, "Rollen ger inte rätt till ärendena.", "The role gives no right to casework."};
-  return answer({request, house, *visitor, *grant, view});
-}
 
 /// Pages are read from the store, and forms may hold a drawn place: both take their time.
 class Pages {
@@ -63,7 +37,9 @@ class Pages {
 
  private:
   http::Handler handler(Answer answer) const {
-    return [house = house_, answer](const http::Request& request) { return answer_to(request, *house, answer); };
+    return [house = house_, answer](const http::Request& request) {
+      return answer_member(request, *house, "/inside/problem", answer);
+    };
   }
 
   http::Router& router_;

@@ -71,6 +71,66 @@ std::string bodies_in_words(const Words& words, const time::YearWheel& wheel, co
   return names;
 }
 
+std::string_view report_word(time::PeriodKind kind) {
+  switch (kind) {
+    case time::PeriodKind::week: return "vecka";
+    case time::PeriodKind::quarter: return "kvartal";
+    case time::PeriodKind::half_year: return "halvår";
+    case time::PeriodKind::year: return "år";
+    case time::PeriodKind::two_years: return "tvåår";
+    case time::PeriodKind::month: break;
+  }
+  return {};
+}
+
+bool may_prepare(const access::DecisionGrant& grant, const time::Body& body) {
+  const auto& areas = grant.areas();
+  return areas.empty() || std::any_of(areas.begin(), areas.end(), [&](const access::AreaName& area) {
+           return area.scheme + ":" + area.code == body.area;
+         });
+}
+
+/// To the meeting and the report of one body, as far as its rule asks for them.
+void add_doors_of(Html& html, const ItemTable& table, const Row& row, const time::Body& body) {
+  const Words& words = table.view.words;
+  const auto& rule = table.wheel.rules[row.first.item.rule];
+  const std::string period = row.first.item.period.token();
+  const std::string more = row.bodies.size() > 1 ? ": " + in_words(words, body.title) : "";
+  const auto add = [&](const std::string& path, const pages::Query& query, const std::string& text) {
+    html.open("li").leaf("a", {{"href", table.view.link(path, query)}}, text + more).close();
+  };
+  if (rule.meeting) {
+    add("/inside/avstamning/ny", {{"body", body.id}, {"occasion", rule.id}, {"period", period}},
+        words("Förbered avstämning", "Prepare the meeting"));
+  }
+  if (rule.report) {
+    add("/inside/lagesbild/ny",
+        {{"area", body.area}, {"kind", std::string{report_word(*rule.report)}}, {"period", period}},
+        words("Lägesbild", "Situation report"));
+  }
+}
+
+void add_doors(Html& html, const ItemTable& table, const Row& row) {
+  const Words& words = table.view.words;
+  html.open("td", {{"class", "year-doors"}, {"data-label", words("Förbered", "Prepare")}});
+  std::vector<const time::Body*> mine;
+  for (const std::size_t number : row.bodies) {
+    if (may_prepare(*table.prepares, table.wheel.bodies[number])) mine.push_back(&table.wheel.bodies[number]);
+  }
+  const auto& rule = table.wheel.rules[row.first.item.rule];
+  if (mine.empty() || (!rule.meeting && !rule.report)) {
+    html.text("–").close();
+    return;
+  }
+  const bool is_folded = mine.size() > 1;
+  if (is_folded) html.open("details").leaf("summary", words("Välj grupp", "Choose a group"));
+  html.open("ul");
+  for (const auto* body : mine) add_doors_of(html, table, row, *body);
+  html.close();
+  if (is_folded) html.close();
+  html.close();
+}
+
 }  // namespace
 
 void add_law_table(Html& html, const Words& words, const time::YearWheel& wheel, time::Day today) {
@@ -96,20 +156,24 @@ void add_law_table(Html& html, const Words& words, const time::YearWheel& wheel,
   html.close().close().close();
 }
 
-void add_item_table(Html& html, const Words& words, const time::YearWheel& wheel, const std::vector<JudgedItem>& items,
-                    const std::string& caption) {
-  open_table(html, caption, {words("Senast", "By"), words("Vad", "What"), words("För", "For"), words("Läge", "State")});
+void add_item_table(Html& html, const ItemTable& table, const std::vector<JudgedItem>& items) {
+  const Words& words = table.view.words;
+  std::vector<std::string> columns{words("Senast", "By"), words("Vad", "What"), words("För", "For"),
+                                   words("Läge", "State")};
+  if (table.prepares != nullptr) columns.push_back(words("Förbered", "Prepare"));
+  open_table(html, table.caption, columns);
   html.open("tbody");
   for (const Row& row : rows_of(items)) {
     const auto& item = row.first.item;
-    const auto& rule = wheel.rules[item.rule];
+    const auto& rule = table.wheel.rules[item.rule];
     html.open("tr").open("td", {{"class", "year-day"}});
     html.leaf("time", {{"datetime", time::format_day(item.due)}}, day_in_words(words, item.due)).close();
     html.open("th", {{"scope", "row"}}).text(in_words(words, rule.title));
     html.leaf("span", {{"class", "year-more"}}, words.period(item.period));
     html.close();
-    html.leaf("td", {{"data-label", words("För", "For")}}, bodies_in_words(words, wheel, row.bodies));
+    html.leaf("td", {{"data-label", words("För", "For")}}, bodies_in_words(words, table.wheel, row.bodies));
     add_state(html, words, row.first.state);
+    if (table.prepares != nullptr) add_doors(html, table, row);
     html.close();
   }
   html.close().close().close();

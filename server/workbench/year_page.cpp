@@ -58,14 +58,19 @@ void add_law(Html& html, const Words& words, const YearPage& page) {
   html.close();
 }
 
-void add_overdue(Html& html, const Words& words, const YearPage& page) {
+ItemTable table_of(const View& view, const YearPage& page, std::string caption) {
+  return {view, page.wheel, page.prepares ? &*page.prepares : nullptr, std::move(caption)};
+}
+
+void add_overdue(Html& html, const View& view, const YearPage& page) {
+  const Words& words = view.words;
   html.open("section").leaf("h2", words("Försenat", "Overdue"));
   const auto overdue = shown_of(page, page.reading.overdue);
   if (overdue.empty()) {
     html.leaf("p",
               words("Ingenting är försenat, så vitt årshjulet vet.", "Nothing is overdue, as far as the wheel knows."));
   } else {
-    add_item_table(html, words, page.wheel, overdue, words("Försenade tillfällen", "Overdue occasions"));
+    add_item_table(html, table_of(view, page, words("Försenade tillfällen", "Overdue occasions")), overdue);
   }
   if (!shown_of(page, page.reading.unjudged).empty()) {
     html.leaf("p", {{"class", "caption"}},
@@ -98,13 +103,14 @@ void add_wheel(Html& html, const Words& words, const YearPage& page) {
   html.close().close();
 }
 
-void add_list(Html& html, const Words& words, const YearPage& page) {
+void add_list(Html& html, const View& view, const YearPage& page) {
+  const Words& words = view.words;
   html.open("section").leaf("h2", words("Tolv månader framåt", "Twelve months ahead"));
   add_wheel(html, words, page);
   auto ahead = shown_of(page, page.reading.ahead);
   const auto all = ahead.size();
   std::erase_if(ahead, [&](const JudgedItem& each) { return !is_listed(page, each); });
-  add_item_table(html, words, page.wheel, ahead, words("Kommande tillfällen", "Coming occasions"));
+  add_item_table(html, table_of(view, page, words("Kommande tillfällen", "Coming occasions")), ahead);
   if (ahead.size() < all) {
     html.leaf("p", {{"class", "caption"}},
               words("Det som kommer varje vecka står här för åtta veckor. Kalendern har hela året.",
@@ -174,8 +180,8 @@ http::Response year_page(const View& view, const YearPage& page) {
   } else {
     add_body_choice(html, view, page);
     add_law(html, words, page);
-    add_overdue(html, words, page);
-    add_list(html, words, page);
+    add_overdue(html, view, page);
+    add_list(html, view, page);
     add_calendars(html, view, page);
   }
   html.close().close();

@@ -24,6 +24,7 @@ struct YearPage {
   const YearReading& reading;
   std::optional<std::size_t> body;                        ///< the one that is shown alone
   std::vector<std::optional<CalendarAddress>> calendars;  ///< one a body of the wheel
+  std::optional<access::DecisionGrant> prepares = {};     ///< to link what is due to its meeting and report
 };
 
 /// Complete without a script, and on A4.

@@ -66,9 +66,12 @@ http::Response answer_page(const YearHouse& house, const http::Request& request)
   const Asked asked = asked_of(house, request);
   const auto visitor = house.doorkeeper.who(request);
   if (!visitor || visitor->csrf.empty()) return sign_in_first(asked.view, request);
-  const auto& wheel = *house.wheel;
+  const auto kept = house.wheel();
+  const auto& wheel = *kept;
   const YearReading reading = read_year(wheel, asked.today);
-  YearPage page{*visitor, wheel, reading, body_named(wheel, pages::parameter(request, "body").value_or("")), {}};
+  YearPage page{*visitor, wheel,
+                reading,  body_named(wheel, pages::parameter(request, "body").value_or("")),
+                {},       visitor->may(access::Act::plan)};
   for (const auto& body : wheel.bodies) page.calendars.push_back(calendar_of(asked, *visitor, body));
   return year_page(asked.view, page);
 }
@@ -88,8 +91,9 @@ http::Response answer_json(const YearHouse& house, const http::Request& request)
                       "Sign in, or send Authorization: Bearer and a valid token.");
   }
   const Asked asked = asked_of(house, request);
+  const auto wheel = house.wheel();
   auto response = http::plain_response(200, "application/json",
-                                       year_json(asked.view.words, *house.wheel, read_year(*house.wheel, asked.today)));
+                                       year_json(asked.view.words, *wheel, read_year(*wheel, asked.today)));
   response.audience = http::Audience::inside;
   return response;
 }
@@ -110,18 +114,19 @@ http::Response answer_calendar(const YearHouse& house, const http::Request& requ
         "The address of the calendar is no longer valid: take a new one from the page Year wheel, or sign "
         "in.");
   }
-  const auto body = body_named(*house.wheel, id);
+  const Asked asked = asked_of(house, request);
+  const auto wheel = house.wheel();
+  const auto body = body_named(*wheel, id);
   if (!body) {
     throw Error{ErrorKind::not_found, "Det finns ingen grupp med det namnet i årshjulet.",
                 "There is no group of that name in the year wheel."};
   }
-  const Asked asked = asked_of(house, request);
   const auto& words = asked.view.words;
-  const std::string title = in_words(words, house.wheel->bodies[*body].title);
+  const std::string title = in_words(words, wheel->bodies[*body].title);
   const Calendar calendar{words("Årshjul: ", "Year wheel: ") + title,
                           words("Vad som ska vara gjort, och när: ", "What has to be done, and by when: ") + title,
                           pages::code_of(words.language()), house.now(),
-                          year_events(words, *house.wheel, *body, asked.today)};
+                          year_events(words, *wheel, *body, asked.today)};
   // The path alone: a key is a secret, also in the log.
   house.log(*visitor, {"utlämnat", request.path, "", static_cast<std::int64_t>(calendar.events.size())});
   auto response = http::plain_response(200, "text/calendar; charset=utf-8", calendar_text(calendar));
@@ -133,15 +138,14 @@ http::Response answer_calendar(const YearHouse& house, const http::Request& requ
 }  // namespace
 
 void add_year_pages(http::Router& router, const YearHouse& house) {
-  const auto add = [&](std::string_view pattern, http::Response (*answer)(const YearHouse&, const http::Request&),
-                       http::Pace pace = http::Pace::quick) {
+  const auto add = [&](std::string_view pattern, http::Response (*answer)(const YearHouse&, const http::Request&)) {
+    // What is done stands in the store, which is read each time: what was just decided shows at once.
     router.get(
-        pattern, [house, answer](const http::Request& request) { return answer(house, request); }, pace);
+        pattern, [house, answer](const http::Request& request) { return answer(house, request); }, http::Pace::slow);
   };
   add("/inside/arshjul", answer_page);
   add("/inside/arshjul.json", answer_json);
-  // Each reading is a line in the log.
-  add("/inside/arshjul/{body}.ics", answer_calendar, http::Pace::slow);
+  add("/inside/arshjul/{body}.ics", answer_calendar);
 }
 
 }  // namespace tryggkarta::workbench

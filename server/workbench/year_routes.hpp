@@ -22,7 +22,8 @@ struct YearHouse {
   std::function<std::shared_ptr<const published::Edition>()> edition;
   pages::PageSettings settings;
   session::Doorkeeper::Clock now;
-  std::shared_ptr<const time::YearWheel> wheel;  ///< without bodies where none is configured
+  /// As it is now, with what the store knows to be done; without bodies where none is configured.
+  std::function<std::shared_ptr<const time::YearWheel>()> wheel;
 };
 
 /// Adds /inside/arshjul, /inside/arshjul.json and /inside/arshjul/{body}.ics, for everyone with a part, whichever it

@@ -31,6 +31,8 @@ const may = {
   "server/workbench": ["geo/analysis", "geo/casebook", "geo/access", "geo/published", "geo/time", "server/account", "server/inside", "server/session", "server/public", "server/public/pages", "server/http", "server"],
   "server/chain": ["geo/store", "geo/casebook", "geo/access", "geo/published", "geo/tiles", "geo/place", "geo/time", "server/casework", "server/account", "server/session", "server/public", "server/public/pages", "server/http", "server"],
   "server/intake": ["geo/import", "geo/store", "geo/casebook", "geo/access", "geo/published", "geo/place", "geo/time", "server/delivery", "server/account", "server/session", "server/public/pages", "server/http", "server"],
+  // Its doors in the chain are the machinery of forms, for now.
+  "server/meetings": ["geo/store", "geo/casebook", "geo/access", "geo/published", "geo/time", "server/chain", "server/casework", "server/session", "server/public", "server/public/pages", "server/http", "server"],
   "server/session": ["geo/access", "geo/time", "server/http", "server"],
   "server/assets": [],
   "server/public": ["geo/published", "geo/tiles", "geo/time", "geo/place", "server/http", "server"],

@@ -74,12 +74,13 @@ struct YearBench {
       log.push_back(visitor.member.name + " " + line.act + " " + line.what + line.filter);
     };
     const auto edition = edition_of(small_parts(3));
-    workbench::add_year_pages(router, {keeper,
-                                       keep,
-                                       [edition] { return edition; },
-                                       {},
-                                       [this] { return now; },
-                                       std::make_shared<const time::YearWheel>(std::move(wheel))});
+    workbench::add_year_pages(router,
+                              {keeper,
+                               keep,
+                               [edition] { return edition; },
+                               {},
+                               [this] { return now; },
+                               [kept = std::make_shared<const time::YearWheel>(std::move(wheel))] { return kept; }});
   }
 
   static session::People everyone() {
