@@ -29,6 +29,7 @@
 #include "server/log.hpp"
 #include "server/public/pages/pages.hpp"
 #include "server/public/routes.hpp"
+#include "server/reports/reports.hpp"
 #include "server/session/doorkeeper.hpp"
 #include "server/workbench/workbench.hpp"
 #include "server/workbench/year_routes.hpp"
@@ -145,6 +146,9 @@ struct App::Parts {
   Live<session::People> people{};
   session::Doorkeeper doorkeeper{people, now};
   std::int64_t seen_data_version = 0;
+  /// Changes of coverage that were made here, and how many of them the book of figures has.
+  std::atomic<std::uint64_t> coverage_changes = 0;
+  std::atomic<std::uint64_t> coverage_read = 0;
   std::shared_ptr<std::atomic<std::uint64_t>> generation = std::make_shared<std::atomic<std::uint64_t>>(0);
   std::unique_ptr<http::Server> server = nullptr;
 
@@ -230,7 +234,11 @@ App::App(const std::filesystem::path& store_file, const Config& config)
       router, {parts_->inside_live, parts_->doorkeeper, log_on(parts_->writer), current_edition, settings, now});
   workbench::add_year_pages(router, {parts_->doorkeeper, log_on(parts_->writer), current_edition, settings, now,
                                      year_wheel_of(config, current_edition().get())});
-  chain::add_chain_pages(router, {casework_house, current_edition, settings, reading_log_on(parts_->writer)});
+  const chain::House chain_house{casework_house, current_edition, settings, reading_log_on(parts_->writer)};
+  chain::add_chain_pages(router, chain_house);
+  reports::add_report_pages(router, {chain_house, [parts = parts_.get()] { return parts->inside_live.current(); },
+                                     [parts = parts_.get()] { return parts->coverage_changes != parts->coverage_read; },
+                                     [parts = parts_.get()] { ++parts->coverage_changes; }, log_on(parts_->writer)});
   pages::add_pages(router, current_edition, settings);
   http::ServerOptions options = options_of(config);
   options.generation = parts_->generation;
@@ -245,6 +253,9 @@ void App::start() {
 }
 
 void App::look_for_a_new_edition() {
+  const std::uint64_t changes = parts_->coverage_changes;
+  if (changes != parts_->coverage_read) parts_->load_inside_book();
+  parts_->coverage_read = changes;
   const std::int64_t version = parts_->data_version();
   if (version == parts_->seen_data_version) return;
   parts_->seen_data_version = version;

@@ -45,8 +45,10 @@ void put_signed_in_header(pages::Frame& frame, const pages::View& view, const se
     frame.destinations.push_back({path, text, frame.path == path});
   };
   add("/inside/karta", view.words("Karta", "Map"));
-  if (visitor.may(access::Act::plan) || visitor.may(access::Act::decide))
+  if (visitor.may(access::Act::plan) || visitor.may(access::Act::decide)) {
     add("/inside/problem", view.words("Problem och åtgärder", "Problems and actions"));
+    add("/inside/lagesbild", view.words("Lägesbild", "Reports"));
+  }
   add("/inside/arshjul", view.words("Årshjul", "Year wheel"));
   add("/inside/konto", view.words("Konto", "Account"));
   if (visitor.may(access::Act::manage_members)) add("/inside/medlemmar", view.words("Medlemmar", "Members"));

@@ -11,6 +11,7 @@
 #include "geo/demo/story.hpp"
 #include "geo/error.hpp"
 #include "geo/store/case_book.hpp"
+#include "server/casework/deciding.hpp"
 
 namespace tryggkarta::commands {
 
@@ -56,7 +57,7 @@ std::vector<PledgeStatus> way_to(PledgeStatus last) {
 class Teller {
  public:
   Teller(store::Store& store, time::Instant now)
-      : book_(store.casework()), now_(now), today_(std::chrono::floor<days>(now)) {}
+      : store_(store), book_(store.casework()), now_(now), today_(std::chrono::floor<days>(now)) {}
 
   /// As it begins.
   template <class Item>
@@ -84,7 +85,7 @@ class Teller {
                                 std::min(day, today_),
                                 demo::diarienummer_of(item.key, day)};
     decision.text = item.title.empty() ? "Enligt förslaget." : "Enligt förslaget: " + item.title + ".";
-    book_.decide(decider_, decision, on(day));
+    casework::decide(store_, decider_, decision, on(day));
     return book_.find<Item>(decider_, item.id).value();
   }
   template <class Item>
@@ -110,6 +111,7 @@ class Teller {
 
   access::DecisionGrant planner_ = access::Policy::for_owner_of_the_store_file(access::Act::plan);
   access::DecisionGrant decider_ = access::Policy::for_owner_of_the_store_file(access::Act::decide);
+  store::Store& store_;
   store::Store::CaseBook book_;
   time::Instant now_;
   Day today_;
