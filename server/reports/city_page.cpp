@@ -50,7 +50,7 @@ std::string inhabitants(const City& city, const AreaKey& district) {
   return city.visit.words().number(static_cast<std::int64_t>(*area->population + 0.5));
 }
 
-/// "5 gröna, 3 gula, 1 röd", with what is not graded.
+/// "grön 5, gul 3, röd 1", with what is not graded.
 std::string grades_in(const City& city, const AreaKey& district) {
   std::array<int, 3> counts{};
   int without = 0;
@@ -65,10 +65,24 @@ std::string grades_in(const City& city, const AreaKey& district) {
   const Words& words = city.visit.words();
   std::string text;
   for (const auto grade : {AreaGrade::gron, AreaGrade::gul, AreaGrade::rod})
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", counts[static_cast<std::size_t>(grade)],
-                        grade_words(words, grade));
-  if (without > 0) text += fmt::format(", {} {}", without, words("inte satta", "not set"));
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", grade_words(words, grade),
+                        counts[static_cast<std::size_t>(grade)]);
+  if (without > 0) text += fmt::format(", {} {}", words("inte satta", "not set"), without);
   return text;
+}
+
+std::int64_t late_actions(const City& city, const AreaKey& district) {
+  const auto actions = actions_in(city.visit, city.book, district);
+  return std::count_if(actions.begin(), actions.end(),
+                       [&](const casebook::Action* action) { return chain::is_late(*action, city.book.chain.today); });
+}
+
+/// What casework says of a district; of one that the role does not see nothing, not even 0.
+template <class Tell>
+std::string within_reach(const City& city, const AreaKey& district, const Tell& tell) {
+  if (!reaches(city.visit, district))
+    return city.visit.words()("utanför rollens områden", "outside of the role's areas");
+  return tell();
 }
 
 template <class Cell>
@@ -88,15 +102,14 @@ void add_head_rows(Html& html, const City& city) {
   add_row(html, city, words("Per km² land", "Per km² of land"),
           [&](const AreaKey& key) { return decimal_or_unknown(words, per_square_kilometre(city, key)); });
   add_row(html, city, words("Mellanområdenas läge", "Grades of the areas"),
-          [&](const AreaKey& key) { return grades_in(city, key); });
+          [&](const AreaKey& key) { return within_reach(city, key, [&] { return grades_in(city, key); }); });
   add_row(html, city, words("Beslutade problem", "Decided problems"), [&](const AreaKey& key) {
-    return words.number(static_cast<std::int64_t>(decided_problems_in(city.visit, city.book, key).size()));
+    return within_reach(city, key, [&] {
+      return words.number(static_cast<std::int64_t>(decided_problems_in(city.visit, city.book, key).size()));
+    });
   });
   add_row(html, city, words("Försenade åtgärder", "Late actions"), [&](const AreaKey& key) {
-    const auto actions = actions_in(city.visit, city.book, key);
-    return words.number(std::count_if(actions.begin(), actions.end(), [&](const casebook::Action* action) {
-      return chain::is_late(*action, city.book.chain.today);
-    }));
+    return within_reach(city, key, [&] { return words.number(late_actions(city, key)); });
   });
 }
 

@@ -52,16 +52,6 @@ Table table_for(const Visit& visit, const std::string& scheme, const std::string
   return table;
 }
 
-/// The days of a cell that say exactly this period.
-const Coverage* exact_coverage(const ReportBook& book, const std::string& source, const AreaKey& area,
-                               const time::Period& period) {
-  for (const auto& each : book.coverage) {
-    const bool is_of_cell = each.source == source && each.scheme == area.scheme && each.area == area.code;
-    if (is_of_cell && each.first == period.first_day() && each.end == period.end_day()) return &each;
-  }
-  return nullptr;
-}
-
 /// Tells whether somebody has graded since the table was shown.
 std::string mark_of_table(const ReportBook& book, const Table& table) {
   std::string text;
@@ -237,21 +227,35 @@ Coverage coverage_of(const Cell& cell, const time::Period& period, const Grading
   return coverage;
 }
 
-/// `present` is what stands in the cell for exactly that period; nullptr for nothing.
-void set_cell(store::Store& store, const Visit& visit, const Coverage* present, const std::optional<Coverage>& wanted) {
-  const auto moment = casework::moment_in(store, visit.house.chain.work);
-  if (!wanted) {
-    if (present != nullptr) store.casework().remove(visit.grant(), *present, moment);
-    return;
+/// Who sets cells, and when.
+struct Setting {
+  store::Store::CaseBook cases;
+  const access::DecisionGrant& grant;
+  store::Moment moment;
+};
+
+/// Takes a period out of what is graded for longer: the days before and after it keep their grade.
+void make_room(Setting& setting, const Coverage& graded, const time::Period& period) {
+  Coverage before = graded;
+  Coverage after = graded;
+  before.end = period.first_day();
+  after.first = period.end_day();
+  const bool has_before = before.first < before.end;
+  const bool has_after = after.first < after.end;
+  if (!has_before && !has_after) setting.cases.remove(setting.grant, graded, setting.moment);
+  if (has_before) setting.cases.replace(setting.grant, before, setting.moment);
+  if (has_before && has_after) setting.cases.add(setting.grant, after, setting.moment);
+  if (!has_before && has_after) setting.cases.replace(setting.grant, after, setting.moment);
+}
+
+void set_cell(Setting& setting, const ReportBook& book, const Cell& cell, const std::pair<time::Period, Grading>& set) {
+  const auto& [period, grading] = set;
+  for (const Coverage& each : book.coverage) {
+    const bool is_of_cell =
+        each.source == cell.source && each.scheme == cell.area.scheme && each.area == cell.area.code;
+    if (is_of_cell && period.first_day() < each.end && each.first < period.end_day()) make_room(setting, each, period);
   }
-  Coverage coverage = *wanted;
-  if (present == nullptr) {
-    store.casework().add(visit.grant(), coverage, moment);
-    return;
-  }
-  coverage.id = present->id;
-  coverage.version = present->version;
-  store.casework().replace(visit.grant(), coverage, moment);
+  if (grading.grade) setting.cases.add(setting.grant, coverage_of(cell, period, grading), setting.moment);
 }
 
 time::Day today_in(const Visit& visit) {
@@ -269,11 +273,11 @@ void save(const Visit& visit, const Table& table, const chain::SentForm& sent) {
   casework::whole_work(visit.house.chain.work, [&](store::Store& store) {
     const ReportBook book = read_report_book(store, visit);
     if (mark_of_table(book, table) != sent.value("seen")) throw store::StaleVersion();
+    Setting setting{store.casework(), visit.grant(), casework::moment_in(store, visit.house.chain.work)};
     for (const std::string& name : names) {
       const auto cell = cell_named(name, table);
       if (!cell) chain::refuse_unknown();
-      set_cell(store, visit, exact_coverage(book, cell->source, cell->area, table.period),
-               grading.grade ? std::optional{coverage_of(*cell, table.period, grading)} : std::nullopt);
+      set_cell(setting, book, *cell, {table.period, grading});
     }
     return false;  // the next edition shows it
   });

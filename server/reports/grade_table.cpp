@@ -63,10 +63,10 @@ void add_figures_of(Html& html, const Editor& editor, const AreaKey& key) {
   html.close();
 }
 
-void add_grade_choice(Html& html, const Editor& editor, const std::string& name, const SentGrade& grade) {
+void add_grade_choice(Html& html, const Editor& editor, const AreaKey& area, const SentGrade& grade) {
+  const std::string name = name_of(area);
   html.open("select", {{"name", "grade." + name},
-                       {"aria-label", editor.words()("Läge", "Grade")},
-                       {"aria-describedby", "lage-" + name}});
+                       {"aria-label", editor.words()("Läge, ", "Grade, ") + area_words(editor.visit, area)}});
   const auto option = [&](const std::string& value, const std::string& text) {
     html.leaf("option",
               {{"value", value}, {"selected", value == grade.grade ? std::optional<std::string>{""} : std::nullopt}},
@@ -85,7 +85,7 @@ void add_row_form(Html& html, const Editor& editor, const AreaKey& area, const A
   const auto complaint = editor.trouble.complaints.find(name);
   html.open("td");
   if (present != nullptr) add_grade(html, editor.words(), present->grade);
-  add_grade_choice(html, editor, name, grade);
+  add_grade_choice(html, editor, area, grade);
   add_hidden(html, "base." + name, mark_of_grade(sent_grade_of(present)));
   html.close();
   add_last_time(html, editor, area);
