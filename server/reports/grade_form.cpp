@@ -110,6 +110,9 @@ http::Response answer_grades(const Visit& visit) {
   const auto response =
       worked(visit, visit.chain.request.path.substr(0, visit.chain.request.path.rfind('/')), [&](store::Store& store) {
         const Asked asked = asked_in(store, visit);
+        if (casebook::is_decided(asked.report))
+          throw casebook::RefusedWork(
+              {{"report", "en beslutad lägesbild ändras inte", "a decided report is not changed"}});
         const ReportBook book = read_report_book(store, visit);
         const auto rows = changed_rows(form, book, asked);
         trouble = trouble_with(visit, form, asked, rows);
