@@ -32,6 +32,7 @@
 #include "server/meetings/year_of_work.hpp"
 #include "server/public/pages/pages.hpp"
 #include "server/public/routes.hpp"
+#include "server/reports/reports.hpp"
 #include "server/session/doorkeeper.hpp"
 #include "server/workbench/workbench.hpp"
 #include "server/workbench/year_routes.hpp"
@@ -160,7 +161,9 @@ struct App::Parts {
   Live<session::People> people{};
   session::Doorkeeper doorkeeper{people, now};
   std::int64_t seen_data_version = 0;
-  std::atomic<bool> has_other_rows = false;  ///< written by this server itself, and not yet in `inside_live`
+  /// Changes of rows or coverage that this server made itself, and how many of them `inside_live` has.
+  std::atomic<std::uint64_t> changes_made = 0;
+  std::atomic<std::uint64_t> changes_read = 0;
   std::shared_ptr<std::atomic<std::uint64_t>> generation = std::make_shared<std::atomic<std::uint64_t>>(0);
   std::unique_ptr<http::Server> server = nullptr;
 
@@ -256,8 +259,11 @@ App::App(const std::filesystem::path& store_file, const Config& config)
                                          return meetings::year_of_work(*wheel_file, store);
                                        }});
   intake::add_intake_pages(router, {parts_->doorkeeper, store_file, store_of(parts_->writer),
-                                    [parts = parts_.get()] { parts->has_other_rows = true; }, current_edition, settings,
-                                    now, config.intake.largest_file});
+                                    [parts = parts_.get()] { ++parts->changes_made; }, current_edition, settings, now,
+                                    config.intake.largest_file});
+  reports::add_report_pages(router, {chain_house, [parts = parts_.get()] { return parts->inside_live.current(); },
+                                     [parts = parts_.get()] { return parts->changes_made != parts->changes_read; },
+                                     [parts = parts_.get()] { ++parts->changes_made; }, log_on(parts_->writer)});
   pages::add_pages(router, current_edition, settings);
   http::ServerOptions options = options_of(config);
   options.generation = parts_->generation;
@@ -272,15 +278,16 @@ void App::start() {
 }
 
 void App::look_for_a_new_edition() {
+  const std::uint64_t changes = parts_->changes_made;
   const std::int64_t version = parts_->data_version();
-  const bool is_changed = version != parts_->seen_data_version;
+  const bool is_other = version != parts_->seen_data_version;
+  if (is_other) {
+    parts_->load_newest(parts_->store);
+    parts_->load_people();
+  }
+  if (is_other || changes != parts_->changes_read) parts_->load_inside_book();
   parts_->seen_data_version = version;
-  if (!is_changed && parts_->has_other_rows.exchange(false)) parts_->load_inside_book();
-  if (!is_changed) return;
-  parts_->has_other_rows = false;
-  parts_->load_newest(parts_->store);
-  parts_->load_people();
-  parts_->load_inside_book();
+  parts_->changes_read = changes;
 }
 
 void App::reload_certificate() { parts_->server->reload_certificate(); }

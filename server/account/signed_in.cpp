@@ -48,6 +48,7 @@ void put_signed_in_header(pages::Frame& frame, const pages::View& view, const se
   const bool has_casework = visitor.may(access::Act::plan) || visitor.may(access::Act::decide);
   if (has_casework) {
     add("/inside/problem", view.words("Problem och åtgärder", "Problems and actions"));
+    add("/inside/lagesbild", view.words("Lägesbild", "Reports"));
     add("/inside/avstamning", view.words("Avstämningar", "Meetings"));
     add("/inside/lofte", view.words("Löften", "Pledges"));
   }

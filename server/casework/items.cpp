@@ -7,6 +7,7 @@
 #include "geo/error.hpp"
 #include "geo/place/projection.hpp"
 #include "geo/store/case_book.hpp"
+#include "server/casework/deciding.hpp"
 #include "server/casework/document_in.hpp"
 #include "server/casework/feature.hpp"
 #include "server/casework/fields.hpp"
@@ -278,7 +279,7 @@ http::Response add_decision(const Visit& visit) {
       Decision decision;
       writer.read(decision, document, nullptr);
       const bool was_shown = shows_object(store, visit.grant, decision);
-      decision = store.casework().decide(visit.grant, decision, moment_in(store, visit.house));
+      decision = decide(store, visit.grant, decision, moment_in(store, visit.house));
       response = answer_feature(visit, writer, decision, 201);
       return was_shown || shows_object(store, visit.grant, decision);
     });

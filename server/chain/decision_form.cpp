@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "geo/error.hpp"
+#include "server/casework/deciding.hpp"
 #include "server/casework/feature.hpp"
 #include "server/casework/work.hpp"
 #include "server/chain/options.hpp"
@@ -79,7 +80,7 @@ void decide(const Visit& visit, const Decided<Object>& decided, const Json& feat
     Decision decision;
     casework::FeatureWriter{decided.analysis_epsg}.read(decision, feature, nullptr);
     const bool was_shown = casework::shows_object(store, visit.grant, decision);
-    store.casework().decide(visit.grant, decision, casework::moment_in(store, visit.house.work));
+    casework::decide(store, visit.grant, decision, casework::moment_in(store, visit.house.work));
     return was_shown || casework::shows_object(store, visit.grant, decision);
   });
 }

@@ -166,6 +166,41 @@ constexpr std::array kDecisionFields{
 };
 constexpr std::array kDecision{FieldGroup{"Beslutet", "The decision", kDecisionFields}};
 
+// ---- report
+
+constexpr std::array kReportKinds{FieldChoice{"vecka", "vecka", "week"}, FieldChoice{"kvartal", "kvartal", "quarter"},
+                                  FieldChoice{"halvår", "halvår", "half-year"}, FieldChoice{"år", "år", "year"},
+                                  FieldChoice{"tvåår", "två år", "two years"}};
+constexpr std::array kNewReportFields{
+    Field{"area", choice, "Område", "Area"},
+    Field{"kind", choice, "Slag", "Kind", {}, {}, kReportKinds},
+    Field{"period",
+          line,
+          "Period",
+          "Period",
+          "Till exempel 2026-W47, 2026-Q3, 2026-H1, 2026 eller 2025..2026.",
+          "For example 2026-W47, 2026-Q3, 2026-H1, 2026 or 2025..2026.",
+          {},
+          true},
+    Field{"title", line, "Rubrik", "Title", "Lämnas den tom blir den område och period.",
+          "Left empty it becomes area and period."},
+};
+constexpr std::array kNewReport{FieldGroup{"Lägesbilden", "The report", kNewReportFields}};
+constexpr std::array kReportText{
+    Field{"title", line, "Rubrik", "Title", {}, {}, {}, true},
+    Field{"text", prose, "Text", "Text", "Platser och problem, aldrig personer.",
+          "Places and problems, never persons."},
+};
+constexpr std::array kReportLaw{
+    Field{"law_mapping", prose, "Kartläggning (4 § 1)", "Mapping (section 4:1)",
+          "Brottslighetens omfattning och konsekvenser.", "The extent and the consequences of crime."},
+    Field{"law_other", prose, "Annan information (4 § 2)", "Other information (section 4:2)"},
+    Field{"law_analysis", prose, "Analys (4 § 3)", "Analysis (section 4:3)"},
+    Field{"law_measures", prose, "Behov av åtgärder (5 §)", "Need of measures (section 5)"},
+};
+constexpr std::array kReport{FieldGroup{"Text", "Text", kReportText},
+                             FieldGroup{"Lagens frågor", "What the law asks", kReportLaw}};
+
 }  // namespace
 
 std::span<const FieldGroup> groups_of(FormKind kind) {
@@ -175,6 +210,8 @@ std::span<const FieldGroup> groups_of(FormKind kind) {
     case FormKind::cause: return kCause;
     case FormKind::evaluation: return kEvaluation;
     case FormKind::decision: return kDecision;
+    case FormKind::report: return kReport;
+    case FormKind::new_report: return kNewReport;
   }
   return {};
 }

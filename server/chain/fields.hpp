@@ -39,7 +39,7 @@ struct FieldGroup {
 };
 
 /// What a form is about.
-enum class FormKind { problem, action, cause, evaluation, decision };
+enum class FormKind { problem, action, cause, evaluation, decision, report, new_report };
 std::span<const FieldGroup> groups_of(FormKind kind);
 /// All fields, whichever heading they stand under.
 std::vector<const Field*> fields_of(FormKind kind);

@@ -39,6 +39,7 @@ void add_all(CLI::App& app) {
   add_member_commands(app);
   add_serve_command(app);
   add_keeping_commands(app);
+  add_record_command(app);
   add_retain_command(app);
   add_help(app);
 }

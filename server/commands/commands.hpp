@@ -16,6 +16,7 @@ void end_with(int code);
 
 void add_store_commands(CLI::App& app);     ///< init, demo, publish, index
 void add_keeping_commands(CLI::App& app);   ///< check, backup
+void add_record_command(CLI::App& app);     ///< record
 void add_retain_command(CLI::App& app);     ///< retain
 void add_source_commands(CLI::App& app);    ///< source list, source set
 void add_member_commands(CLI::App& app);    ///< member add, set, list, remove

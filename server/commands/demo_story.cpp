@@ -11,6 +11,7 @@
 #include "geo/demo/story.hpp"
 #include "geo/error.hpp"
 #include "geo/store/case_book.hpp"
+#include "server/casework/deciding.hpp"
 
 namespace tryggkarta::commands {
 
@@ -63,7 +64,7 @@ const Keyed& named(const std::vector<Keyed>& all, const std::string& key) {
 class Teller {
  public:
   Teller(store::Store& store, const demo::DemoCity& city, time::Instant now)
-      : city_(city), book_(store.casework()), now_(now), today_(std::chrono::floor<days>(now)) {}
+      : city_(city), store_(store), book_(store.casework()), now_(now), today_(std::chrono::floor<days>(now)) {}
 
   /// As it begins.
   template <class Item>
@@ -91,7 +92,7 @@ class Teller {
                                 std::min(day, today_),
                                 demo::diarienummer_of(item.key, day)};
     decision.text = item.title.empty() ? "Enligt förslaget." : "Enligt förslaget: " + item.title + ".";
-    book_.decide(decider_, decision, on(day));
+    casework::decide(store_, decider_, decision, on(day));
     return book_.find<Item>(decider_, item.id).value();
   }
   template <class Item>
@@ -118,6 +119,7 @@ class Teller {
   const demo::DemoCity& city_;
   access::DecisionGrant planner_ = access::Policy::for_owner_of_the_store_file(access::Act::plan);
   access::DecisionGrant decider_ = access::Policy::for_owner_of_the_store_file(access::Act::decide);
+  store::Store& store_;
   store::Store::CaseBook book_;
   time::Instant now_;
   Day today_;

@@ -8,6 +8,7 @@
 #include "geo/casebook/transitions.hpp"
 #include "geo/error.hpp"
 #include "server/casework/feature.hpp"
+#include "server/casework/deciding.hpp"
 #include "server/casework/work.hpp"
 #include "server/chain/form_parts.hpp"
 #include "server/chain/options.hpp"
@@ -228,7 +229,7 @@ void take_decision(const Visit& visit, const Undecided& about, const DecisionFor
     casebook::Decision decision;
     casework::FeatureWriter{store.city().analysis_epsg}.read(decision, feature, nullptr);
     const bool was_shown = casework::shows_object(store, visit.asked.grant, decision);
-    store.casework().decide(visit.asked.grant, decision, casework::moment_in(store, visit.house.chain.work));
+    casework::decide(store, visit.asked.grant, decision, casework::moment_in(store, visit.house.chain.work));
     if (is_published) publish_pledge(store, visit, about.key);
     return was_shown || casework::shows_object(store, visit.asked.grant, decision);
   });

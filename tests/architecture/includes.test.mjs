@@ -25,7 +25,8 @@ const may = {
   "geo/analysis": ["geo/casebook", "geo/access", "geo/statistics", "geo/tiles", "geo/published", "geo/time", "geo/place"],
   "server/http": ["server"],
   "server/inside": ["geo/analysis", "geo/extract", "geo/casebook", "geo/access", "geo/tiles", "geo/published", "geo/time", "geo/place", "server/public", "server/session", "server/http", "server"],
-  "server/casework": ["geo/store", "geo/casebook", "geo/access", "geo/place", "geo/time", "server/public", "server/session", "server/http", "server"],
+  "server/casework": ["geo/store", "geo/casebook", "geo/access", "geo/place", "geo/published", "geo/time", "server/records", "server/public", "server/session", "server/http", "server"],
+  "server/records": ["geo/analysis", "geo/extract", "geo/casebook", "geo/published", "geo/time", "server/public", "server/public/pages", "server"],
   "server/oidc": ["geo/access", "geo/time", "server/session", "server/http", "server"],
   "server/account": ["geo/access", "geo/published", "geo/time", "server/oidc", "server/session", "server/public", "server/public/pages", "server/http", "server"],
   "server/workbench": ["geo/analysis", "geo/casebook", "geo/access", "geo/published", "geo/time", "server/account", "server/inside", "server/session", "server/public", "server/public/pages", "server/http", "server"],
@@ -33,6 +34,7 @@ const may = {
   "server/intake": ["geo/import", "geo/store", "geo/casebook", "geo/access", "geo/published", "geo/place", "geo/time", "server/delivery", "server/account", "server/session", "server/public/pages", "server/http", "server"],
   // Its doors in the chain are the machinery of forms, for now.
   "server/meetings": ["geo/store", "geo/casebook", "geo/access", "geo/published", "geo/time", "server/chain", "server/casework", "server/session", "server/public", "server/public/pages", "server/http", "server"],
+  "server/reports": ["geo/store", "geo/analysis", "geo/casebook", "geo/access", "geo/published", "geo/place", "geo/time", "server/chain", "server/casework", "server/inside", "server/account", "server/session", "server/public", "server/public/pages", "server/http", "server"],
   "server/session": ["geo/access", "geo/time", "server/http", "server"],
   "server/assets": [],
   "server/public": ["geo/published", "geo/tiles", "geo/time", "geo/place", "server/http", "server"],
