@@ -162,6 +162,16 @@ std::string address_of(const MeetingTable& table, AgendaPart part, const caseboo
   return address_of_key(table, item.key);
 }
 
+std::string title_of(const MeetingTable& table, const std::string& key) {
+  if (const auto* problem = table.book.chain.problem(key)) return problem->title;
+  if (const auto* action = table.book.chain.action(key)) return action->title;
+  if (const auto* pledge = table.book.pledge(key)) return pledge->title;
+  for (const auto& report : table.book.reports) {
+    if (report.key == key) return report.title;
+  }
+  return key;
+}
+
 MeetingTable read_table(const store::Store& store, const Visit& visit) {
   const auto found = store.casework().find<Meeting>(visit.asked.grant, chain::number_asked(visit.asked));
   if (!found) chain::refuse_unknown();
