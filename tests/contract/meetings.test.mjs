@@ -168,6 +168,9 @@ test("a meeting is prepared from the wheel, decides a problem and an action, giv
   const agenda = (html) => html.match(/meet-kept[\s\S]*?<\/section>/)[0];
   kept(await anna.send("/inside/problem/nytt", "/inside/problem/nytt", { title: "Något nytt", geometry: square }));
   assert.equal(agenda(await anna.page(meeting)), agenda(held), "what comes later does not change what was on the table");
+  const late = await stina.send(before, `${meeting}/beslut`, { key: key("problem"), diarienummer: "0125/26", text: "Igen." });
+  assert.equal(late.status, 409, "nothing is decided at a meeting that is over");
+  assert.equal((await stina.send(before, `${meeting}/hallen`)).status, 409, "and it is not held twice");
   const { items } = JSON.parse((await anna.ask("/inside/arshjul.json")).text);
   assert.ok(!items.some(({ body, period, state }) => body === "grupp-a" && period === lastQuarter() && state !== "done"));
 });
