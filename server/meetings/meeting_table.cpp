@@ -119,7 +119,8 @@ std::vector<casebook::AgendaSection> agenda_in(MeetingBook& book, const Meeting&
   casebook::AgendaBasis basis;
   basis.wheel = &book.wheel;
   basis.body = body;
-  basis.meeting = meeting.day;
+  // Before its day nothing is late that can still be done in time.
+  basis.meeting = std::min(meeting.day, book.today());
   basis.last_meeting = last_meeting_before(book, meeting);
   basis.next_meeting = next_meeting_after(book, meeting, body);
   basis.decisions = book.chain.decisions;

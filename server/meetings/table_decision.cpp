@@ -76,7 +76,8 @@ void add_line(Html& html, const Undecided& about, const DecisionForm& form, cons
 
 void add_status_choice(Html& html, const Words& words, const Undecided& about, const DecisionForm& form) {
   const std::string chosen = value_in(form.sent, "status", "");
-  html.open("div", {{"class", "field"}}).leaf("label", {{"for", id_of(about, "status")}}, words("Beslut", "Decision"));
+  html.open("div", {{"class", "field"}})
+      .leaf("label", {{"for", id_of(about, "status")}}, words("Ny status", "New status"));
   html.open("select", {{"id", id_of(about, "status")}, {"name", "status"}, {"aria-invalid", invalid(form, "status")}});
   for (const Option& option : about.steps) {
     const auto selected = option.value == chosen ? std::optional<std::string>{""} : std::nullopt;
@@ -87,7 +88,7 @@ void add_status_choice(Html& html, const Words& words, const Undecided& about, c
 
 void add_text(Html& html, const Words& words, const Undecided& about, const DecisionForm& form) {
   html.open("div", {{"class", "field wide"}})
-      .leaf("label", {{"for", id_of(about, "text")}}, words("Vad som beslutas", "What is decided"));
+      .leaf("label", {{"for", id_of(about, "text")}}, words("Beslut", "Decision"));
   // A browser drops the first line end of what stands in a textarea.
   html.leaf("textarea",
             {{"id", id_of(about, "text")},

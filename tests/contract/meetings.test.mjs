@@ -319,3 +319,16 @@ test("an observation has a place, and is listed newest first", async (t) => {
   const away = await anna.send("/inside/observation/ny", "/inside/observation/ny", { text: "Långt bort", day: day(0), geometry: "57.704, 12.026" });
   assert.equal(away.status, 403, "the place lies in another area");
 });
+
+test("before its day a meeting calls nothing late that can still be done in time", async (t) => {
+  const { as } = await city(t);
+  const anna = await as("anna");
+  kept(await anna.send("/inside/uppgift/ny", "/inside/uppgift/ny", { title: "Ring skolan", owner: "anna", due: day(10), area: "OMR:A" }));
+  kept(await anna.send("/inside/uppgift/ny", "/inside/uppgift/ny", { title: "Gammal sak", owner: "anna", due: day(-10), area: "OMR:A" }));
+  const far = kept(await anna.send("/inside/avstamning/ny", "/inside/avstamning/ny", { forum: "grupp-a", occasion: "", period: "", day: day(30) }));
+  const [agenda] = (await anna.page(far)).match(/id="dagordning"[\s\S]*?<\/section>/);
+  assert.match(agenda, /Gammal sak[\s\S]*?Försenad[\s\S]*?Ring skolan/);
+  assert.equal(agenda.match(/Försenad/g).length, 1);
+  const due = agenda.match(/Det som ska vara gjort[\s\S]*?<\/ul>/)[0];
+  assert.equal(due.match(/försenat/g).length, 1, "the quarter that has passed, and not the one of today");
+});
