@@ -28,6 +28,7 @@ std::string in_one_line(std::string text) {
 std::string item_words(const pages::Words& words, const casebook::AgendaItem& item) {
   std::string text = words(item.title.swedish, item.title.english);
   const std::string note = words(item.note.swedish, item.note.english);
+  if (item.day || !note.empty()) text.erase(text.find_last_not_of('.') + 1);
   if (item.day) text += ", " + words.day(*item.day);
   if (!note.empty()) text += " (" + note + ")";
   return text;

@@ -1,5 +1,7 @@
 // All meetings that a grant sees, by body.
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -167,7 +169,12 @@ http::Response meeting_list(const Visit& visit) {
             words("Dagordningen görs av det som är beslutat, försenat, föreslaget och ska vara gjort.",
                   "The agenda is made of what is decided, late, proposed and due."));
   html.close().open("div", {{"class", "chain-do"}});
-  html.leaf("a", {{"class", "button"}, {"href", visit.link("/inside/uppgift")}}, words("Uppgifter", "Tasks"));
+  const std::array<std::pair<const char*, std::string>, 3> siblings{{
+      {"/inside/uppgift", words("Uppgifter", "Tasks")},
+      {"/inside/matning", words("Mätningar", "Surveys")},
+      {"/inside/observation", words("Observationer", "Observations")},
+  }};
+  for (const auto& [path, title] : siblings) html.leaf("a", {{"class", "button"}, {"href", visit.link(path)}}, title);
   if (!book.wheel.bodies.empty())
     html.leaf("a", {{"class", "button primary"}, {"href", visit.link("/inside/avstamning/ny")}},
               words("Ny avstämning", "New meeting"));

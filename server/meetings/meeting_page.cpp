@@ -157,9 +157,9 @@ http::Response answer_table_decision(const Visit& visit) {
   chain::require_ours(visit.asked, sent.value("csrf"));
   const MeetingTable table = table_of(visit);
   auto about = named_in(visit, table, sent);
-  if (!about) {
-    throw Error{ErrorKind::conflict, "Det väntar inte längre på beslut: öppna avstämningen igen.",
-                "It no longer waits for a decision: open the meeting again."};
+  if (!about || table.meeting.status != MeetingStatus::planerad) {
+    throw Error{ErrorKind::conflict, "Det väntar inte längre på beslut här: öppna avstämningen igen.",
+                "It no longer waits for a decision here: open the meeting again."};
   }
   about->version = sent.version();
   Returned returned{about->key, fresh_form(visit.words(), table)};

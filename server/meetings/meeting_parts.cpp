@@ -169,7 +169,7 @@ void add_decisions_made(Html& html, const Visit& visit, const MeetingTable& tabl
     const std::string path = address_of(table, AgendaPart::last_decisions, item);
     html.open("tr").open("th", {{"scope", "row"}});
     html.leaf("a", {{"href", visit.link(path.empty() ? "/inside/problem" : path)}},
-              kind_words(words, decision->kind) + " " + decision->key);
+              kind_words(words, decision->kind) + ": " + title_of(table, decision->key));
     html.close();
     html.leaf("td", decision->status.empty() ? decision->text : decision->status + ": " + decision->text);
     html.leaf("td", decision->diarienummer).close();

@@ -119,7 +119,8 @@ std::vector<casebook::AgendaSection> agenda_in(MeetingBook& book, const Meeting&
   casebook::AgendaBasis basis;
   basis.wheel = &book.wheel;
   basis.body = body;
-  basis.meeting = meeting.day;
+  // Before its day nothing is late that can still be done in time.
+  basis.meeting = std::min(meeting.day, book.today());
   basis.last_meeting = last_meeting_before(book, meeting);
   basis.next_meeting = next_meeting_after(book, meeting, body);
   basis.decisions = book.chain.decisions;
@@ -160,6 +161,16 @@ std::string address_of(const MeetingTable& table, AgendaPart part, const caseboo
   if (part == AgendaPart::due) return "/inside/arshjul";
   if (part == AgendaPart::next_meeting) return "/inside/avstamning";
   return address_of_key(table, item.key);
+}
+
+std::string title_of(const MeetingTable& table, const std::string& key) {
+  if (const auto* problem = table.book.chain.problem(key)) return problem->title;
+  if (const auto* action = table.book.chain.action(key)) return action->title;
+  if (const auto* pledge = table.book.pledge(key)) return pledge->title;
+  for (const auto& report : table.book.reports) {
+    if (report.key == key) return report.title;
+  }
+  return key;
 }
 
 MeetingTable read_table(const store::Store& store, const Visit& visit) {

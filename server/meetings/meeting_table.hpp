@@ -25,6 +25,9 @@ MeetingTable table_of(const Visit& visit);
 /// Where the object of an item of the agenda is seen; that of the årshjul for what is due.
 std::string address_of(const MeetingTable& table, casebook::AgendaPart part, const casebook::AgendaItem& item);
 
+/// What a decision is about, by the title of its object; the key where that is not seen.
+std::string title_of(const MeetingTable& table, const std::string& key);
+
 /// Tasks and changes have no keys of their own: "task:12", "observation:3".
 const casebook::Task* task_of(const MeetingTable& table, std::string_view key);
 

@@ -53,7 +53,7 @@ struct Line {
 };
 
 std::string id_of(const Undecided& about, const char* field) {
-  return fmt::format("{}-{}-{}", casebook::name_of(about.kind), about.key, field);
+  return fmt::format("{}-{}-{}", casebook::name_of(about.kind), about.id, field);
 }
 
 std::optional<std::string> invalid(const DecisionForm& form, const char* field) {
@@ -77,7 +77,8 @@ void add_line(Html& html, const Undecided& about, const DecisionForm& form, cons
 
 void add_status_choice(Html& html, const Words& words, const Undecided& about, const DecisionForm& form) {
   const std::string chosen = value_in(form.sent, "status", "");
-  html.open("div", {{"class", "field"}}).leaf("label", {{"for", id_of(about, "status")}}, words("Beslut", "Decision"));
+  html.open("div", {{"class", "field"}})
+      .leaf("label", {{"for", id_of(about, "status")}}, words("Ny status", "New status"));
   html.open("select", {{"id", id_of(about, "status")}, {"name", "status"}, {"aria-invalid", invalid(form, "status")}});
   for (const Option& option : about.steps) {
     const auto selected = option.value == chosen ? std::optional<std::string>{""} : std::nullopt;
@@ -88,7 +89,7 @@ void add_status_choice(Html& html, const Words& words, const Undecided& about, c
 
 void add_text(Html& html, const Words& words, const Undecided& about, const DecisionForm& form) {
   html.open("div", {{"class", "field wide"}})
-      .leaf("label", {{"for", id_of(about, "text")}}, words("Vad som beslutas", "What is decided"));
+      .leaf("label", {{"for", id_of(about, "text")}}, words("Beslut", "Decision"));
   // A browser drops the first line end of what stands in a textarea.
   html.leaf("textarea",
             {{"id", id_of(about, "text")},
@@ -154,21 +155,22 @@ std::optional<Undecided> undecided_pledge(const Words& words, const casebook::Pl
   if (pledge.words.is_public && !pledge.words.title.empty())
     steps.insert(steps.begin(), {kDecidedAndPublished, words("beslutat, och visas genast för allmänheten",
                                                              "decided, and shown to the public at once")});
-  return Undecided{DecidedKind::pledge,   pledge.key, pledge.title, fmt::format("/inside/lofte/{}/andra", pledge.id),
-                   pledge.upkeep.version, steps};
+  return Undecided{
+      DecidedKind::pledge,   pledge.id, pledge.key, pledge.title, fmt::format("/inside/lofte/{}/andra", pledge.id),
+      pledge.upkeep.version, steps};
 }
 
 std::vector<Undecided> undecided_on(const Words& words, const MeetingTable& table) {
   std::vector<Undecided> all;
   for (const auto& problem : table.book.chain.problems) {
     if (problem.status == casebook::ProblemStatus::foreslaget)
-      all.push_back({DecidedKind::problem, problem.key, problem.title, chain::form_of(problem), problem.upkeep.version,
-                     chain::decisions_for(words, problem)});
+      all.push_back({DecidedKind::problem, problem.id, problem.key, problem.title, chain::form_of(problem),
+                     problem.upkeep.version, chain::decisions_for(words, problem)});
   }
   for (const auto& action : table.book.chain.actions) {
     if (action.status == casebook::ActionStatus::foreslagen)
-      all.push_back({DecidedKind::action, action.key, action.title, chain::form_of(action), action.upkeep.version,
-                     chain::decisions_for(words, action)});
+      all.push_back({DecidedKind::action, action.id, action.key, action.title, chain::form_of(action),
+                     action.upkeep.version, chain::decisions_for(words, action)});
   }
   for (const auto& pledge : table.book.pledges) {
     if (pledge.status != casebook::PledgeStatus::utkast) continue;
@@ -176,8 +178,9 @@ std::vector<Undecided> undecided_on(const Words& words, const MeetingTable& tabl
   }
   for (const auto& report : table.book.reports) {
     if (report.status == casebook::ReportStatus::for_beslut && report.area == table.meeting.area)
-      all.push_back({DecidedKind::report, report.key, report.title, fmt::format("/inside/lagesbild/{}", report.id),
-                     report.upkeep.version, deciding_steps(words, report)});
+      all.push_back({DecidedKind::report, report.id, report.key, report.title,
+                     fmt::format("/inside/lagesbild/{}", report.id), report.upkeep.version,
+                     deciding_steps(words, report)});
   }
   // What leaves the status as it is decides nothing at a table.
   for (auto& each : all) std::erase_if(each.steps, [](const Option& option) { return option.value.empty(); });

@@ -19,6 +19,7 @@ namespace tryggkarta::meetings {
 /// One object that a decision may be about.
 struct Undecided {
   casebook::DecidedKind kind = casebook::DecidedKind::problem;
+  std::int64_t id = 0;
   std::string key;
   std::string title;
   std::string path;  ///< where it is seen

@@ -163,11 +163,14 @@ test("a meeting is prepared from the wheel, decides a problem and an action, giv
   assert.equal(kept(await anna.send(meeting, `${meeting}/hallen`)), meeting);
 
   const held = await anna.page(meeting);
-  assert.match(held, /Dagordning, som den var[\s\S]*Problemet prioriteras\.[\s\S]*Ring skolan/);
+  assert.match(held, /Dagordning, som den var[\s\S]*Problemet prioriteras, [\s\S]*Ring skolan/);
   assert.doesNotMatch(held, /Avstämningen är hållen<\/button>/);
   const agenda = (html) => html.match(/meet-kept[\s\S]*?<\/section>/)[0];
   kept(await anna.send("/inside/problem/nytt", "/inside/problem/nytt", { title: "Något nytt", geometry: square }));
   assert.equal(agenda(await anna.page(meeting)), agenda(held), "what comes later does not change what was on the table");
+  const late = await stina.send(before, `${meeting}/beslut`, { key: key("problem"), diarienummer: "0125/26", text: "Igen." });
+  assert.equal(late.status, 409, "nothing is decided at a meeting that is over");
+  assert.equal((await stina.send(before, `${meeting}/hallen`)).status, 409, "and it is not held twice");
   const { items } = JSON.parse((await anna.ask("/inside/arshjul.json")).text);
   assert.ok(!items.some(({ body, period, state }) => body === "grupp-a" && period === lastQuarter() && state !== "done"));
 });
@@ -315,4 +318,17 @@ test("an observation has a place, and is listed newest first", async (t) => {
   assert.match(await anna.page("/inside/observation"), /Trasig lampa[\s\S]*Klar/);
   const away = await anna.send("/inside/observation/ny", "/inside/observation/ny", { text: "Långt bort", day: day(0), geometry: "57.704, 12.026" });
   assert.equal(away.status, 403, "the place lies in another area");
+});
+
+test("before its day a meeting calls nothing late that can still be done in time", async (t) => {
+  const { as } = await city(t);
+  const anna = await as("anna");
+  kept(await anna.send("/inside/uppgift/ny", "/inside/uppgift/ny", { title: "Ring skolan", owner: "anna", due: day(10), area: "OMR:A" }));
+  kept(await anna.send("/inside/uppgift/ny", "/inside/uppgift/ny", { title: "Gammal sak", owner: "anna", due: day(-10), area: "OMR:A" }));
+  const far = kept(await anna.send("/inside/avstamning/ny", "/inside/avstamning/ny", { forum: "grupp-a", occasion: "", period: "", day: day(30) }));
+  const [agenda] = (await anna.page(far)).match(/id="dagordning"[\s\S]*?<\/section>/);
+  assert.match(agenda, /Gammal sak[\s\S]*?Försenad[\s\S]*?Ring skolan/);
+  assert.equal(agenda.match(/Försenad/g).length, 1);
+  const due = agenda.match(/Det som ska vara gjort[\s\S]*?<\/ul>/)[0];
+  assert.equal(due.match(/försenat/g).length, 1, "the quarter that has passed, and not the one of today");
 });

@@ -58,7 +58,7 @@ async function decide(page, title, number) {
   const row = page.locator(".meet-undecided > li", { hasText: title });
   await row.locator("summary").click();
   await row.getByLabel("Diarienummer").fill(number);
-  await row.getByLabel("Vad som beslutas").fill(`Styrgruppen beslutar: ${title}.`);
+  await row.getByLabel("Beslut", { exact: true }).fill(`Styrgruppen beslutar: ${title}.`);
   await row.getByRole("button", { name: "Skriv in beslutet" }).click();
   await page.waitForFunction((text) => document.body.textContent.includes(text), number);
 }

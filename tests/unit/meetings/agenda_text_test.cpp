@@ -12,7 +12,7 @@ namespace {
 std::vector<AgendaSection> small_agenda() {
   return {{AgendaPart::last_decisions,
            {"Senaste besluten", "Last decisions"},
-           {{"P1", {"Problemet\nprioriteras", "x"}, {"1/26", "1/26"}, time::parse_day("2026-10-14")}}},
+           {{"P1", {"Problemet\nprioriteras.", "x"}, {"1/26", "1/26"}, time::parse_day("2026-10-14")}}},
           {AgendaPart::tasks, {"Uppgifter", "Tasks"}, {}}};
 }
 

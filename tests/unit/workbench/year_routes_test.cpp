@@ -52,6 +52,8 @@ title = "Veckoavstämning"
 for = ["norr"]
 every = "week"
 days_after = 3
+meeting = true
+report = "vecka"
 [[rule]]
 id = "kvartal"
 title = "Kvartalsavstämning"
@@ -67,20 +69,17 @@ warn_days = 30
 
 /// The year's pages, with a member for each role; the planner has a token.
 struct YearBench {
-  explicit YearBench(time::YearWheel wheel = server::parse_year_wheel(kWheel, "hjul.toml"))
-      : people(std::make_shared<const session::People>(everyone())) {
+  explicit YearBench(time::YearWheel given = server::parse_year_wheel(kWheel, "hjul.toml"))
+      : people(std::make_shared<const session::People>(everyone())),
+        wheel(std::make_shared<time::YearWheel>(std::move(given))) {
     const inside::KeepLog keep = [this](const session::Visitor& visitor, const inside::LogLine& line) {
       if (log_is_broken) throw Error{ErrorKind::unavailable, "the log cannot be kept"};
       log.push_back(visitor.member.name + " " + line.act + " " + line.what + line.filter);
     };
     const auto edition = edition_of(small_parts(3));
-    workbench::add_year_pages(router,
-                              {keeper,
-                               keep,
-                               [edition] { return edition; },
-                               {},
-                               [this] { return now; },
-                               [kept = std::make_shared<const time::YearWheel>(std::move(wheel))] { return kept; }});
+    workbench::add_year_pages(
+        router,
+        {keeper, keep, [edition] { return edition; }, {}, [this] { return now; }, [this] { return this->wheel; }});
   }
 
   static session::People everyone() {
@@ -128,6 +127,7 @@ struct YearBench {
   std::vector<std::string> log;
   bool log_is_broken = false;
   server::Live<session::People> people;
+  std::shared_ptr<time::YearWheel> wheel;
   session::Doorkeeper keeper{people, [this] { return now; }};
   http::Router router;
 };
@@ -192,6 +192,24 @@ TEST_CASE("what is due, overdue and decided is on the page in words") {
   CHECK_FALSE(has(page, "style="));
   CHECK_FALSE(has(page, "<b>gruppen"));
   CHECK(has(page, "Norra &lt;b&gt;gruppen&lt;/b&gt;"));
+}
+
+TEST_CASE("what is due leads those who plan to its meeting and its report, and nobody else") {
+  YearBench bench;
+  const auto planner = bench.as("planner", "/inside/arshjul");
+  CHECK(has(planner, "/stad/inside/avstamning/ny?body=norr&amp;occasion=vecka&amp;period=2026-W38"));
+  CHECK(has(planner, "/stad/inside/lagesbild/ny?area=&amp;kind=vecka&amp;period=2026-W38"));
+  CHECK_FALSE(has(planner, "occasion=kvartal"));
+  CHECK_FALSE(has(bench.as("reader", "/inside/arshjul"), "/inside/avstamning"));
+}
+
+TEST_CASE("the wheel is asked for at each reading, so that what was just done shows at once") {
+  auto wheel = server::parse_year_wheel(kWheel, "hjul.toml");
+  YearBench bench{wheel};
+  CHECK(has(bench.as("reader", "/inside/arshjul.json"), R"("overdue":[{"rule":"kvartal")"));
+  wheel.bodies[0].done["kvartal"].insert(time::Period::parse("2026-Q2").value());
+  *bench.wheel = wheel;
+  CHECK(has(bench.as("reader", "/inside/arshjul.json"), R"("overdue":[])"));
 }
 
 TEST_CASE("one group alone has its own list, wheel and calendar; a group that is not there shows all") {
