@@ -210,11 +210,14 @@ App::App(const std::filesystem::path& store_file, const Config& config)
   public_routes::add_public_routes(router, live, public_settings(time_zone));
   inside::add_inside_routes(router, {parts_->inside_live, parts_->doorkeeper, log_on(parts_->writer), now});
   const casework::House casework_house{
-      parts_->doorkeeper, store_of(parts_->writer),
+      parts_->doorkeeper,
+      store_of(parts_->writer),
       [production = config.store.production](store::Store& store) {
         publish_within(store, {now(), production});
       },
-      [parts = parts_.get()] { parts->writer->with([&](store::Store& store) { parts->load_newest(store); }); }, now};
+      [parts = parts_.get()] { parts->writer->with([&](store::Store& store) { parts->load_newest(store); }); },
+      now,
+      [parts = parts_.get()] { ++parts->coverage_changes; }};
   casework::add_casework_routes(router, casework_house);
   add_assets(router);
   const auto current_edition = [&live] {
@@ -238,7 +241,7 @@ App::App(const std::filesystem::path& store_file, const Config& config)
   chain::add_chain_pages(router, chain_house);
   reports::add_report_pages(router, {chain_house, [parts = parts_.get()] { return parts->inside_live.current(); },
                                      [parts = parts_.get()] { return parts->coverage_changes != parts->coverage_read; },
-                                     [parts = parts_.get()] { ++parts->coverage_changes; }, log_on(parts_->writer)});
+                                     log_on(parts_->writer)});
   pages::add_pages(router, current_edition, settings);
   http::ServerOptions options = options_of(config);
   options.generation = parts_->generation;

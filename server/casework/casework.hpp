@@ -20,6 +20,8 @@ struct House {
   std::function<void(store::Store&)> publish;
   std::function<void()> published;
   session::Doorkeeper::Clock now;
+  /// Told after coverage has been changed, which decides what counts as known.
+  std::function<void()> coverage_changed = [] {};
 };
 
 /// Adds /inside/ogc/collections/{problems,causes,actions,evaluations,decisions}/items and …/items/{id}: GET, POST, PUT,
