@@ -189,7 +189,8 @@ test("two who grade at once lose nothing: the second sees what the first saved, 
   good(await anna.send(`${report}/text`, { text: "Annas text" }), /lagesbild\/1$/);
   const conflict = await stina.send(`${report}/text`, { text: "Stinas text", law_other: "Från dialogen" }, both);
   assert.equal(conflict.status, 409);
-  assert.match(conflict.text, /Annas text[\s\S]*|Stinas text/);
+  assert.match(conflict.text, /Mitt[\s\S]*Stinas text[\s\S]*Det som är sparat[\s\S]*Annas text/);
+  assert.match(conflict.text, /name="law_other" value="Från dialogen"/, "what only one wrote is kept");
 });
 
 test("another area's planner sees neither the report, its record nor the page of its area", async (t) => {
