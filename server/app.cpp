@@ -232,7 +232,8 @@ App::App(const std::filesystem::path& store_file, const Config& config)
       },
       [parts = parts_.get()] { parts->writer->with([&](store::Store& store) { parts->load_newest(store); }); },
       now,
-      reading_log_on(parts_->writer)};
+      reading_log_on(parts_->writer),
+      [parts = parts_.get()] { ++parts->changes_made; }};
   casework::add_casework_routes(router, casework_house);
   add_assets(router);
   const auto current_edition = [&live] {
@@ -263,7 +264,7 @@ App::App(const std::filesystem::path& store_file, const Config& config)
                                     config.intake.largest_file});
   reports::add_report_pages(router, {chain_house, [parts = parts_.get()] { return parts->inside_live.current(); },
                                      [parts = parts_.get()] { return parts->changes_made != parts->changes_read; },
-                                     [parts = parts_.get()] { ++parts->changes_made; }, log_on(parts_->writer)});
+                                     log_on(parts_->writer)});
   pages::add_pages(router, current_edition, settings);
   http::ServerOptions options = options_of(config);
   options.generation = parts_->generation;

@@ -24,6 +24,8 @@ struct House {
   session::Doorkeeper::Clock now;
   /// Returns when it is in the log that somebody has read so many objects at an address.
   std::function<void(const session::Visitor&, const std::string& what, std::int64_t rows)> log;
+  /// Told after coverage has been changed, which decides what counts as known.
+  std::function<void()> coverage_changed = [] {};
 };
 
 /// Adds /inside/ogc/collections/{problems,causes,actions,evaluations,pledges,…}/items and …/items/{id}: GET, POST, PUT,

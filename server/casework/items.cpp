@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <type_traits>
+#include <utility>
 
 #include "geo/error.hpp"
 #include "geo/place/projection.hpp"
@@ -175,6 +177,15 @@ http::Response with_version(const Visit& visit, const Change& change) {
   return response;
 }
 
+/// What is counted as known follows from coverage.
+template <class Item>
+http::Response told(const Visit& visit, http::Response response) {
+  if constexpr (std::is_same_v<Item, casebook::Coverage>) {
+    if (response.status < 300) visit.house.coverage_changed();
+  }
+  return response;
+}
+
 }  // namespace
 
 template <class Item>
@@ -239,27 +250,29 @@ http::Response add_item(const Visit& visit) {
           answer_feature(visit, writer, store.casework().add(visit.grant, item, moment_in(store, visit.house)), 201);
       return false;  // nothing begins as decided
     });
-    return response;
+    return told<Item>(visit, std::move(response));
   });
 }
 
 template <class Item>
 http::Response change_item(const Visit& visit) {
   return answer_work(visit, [&] {
-    return with_version<Item>(visit, [&](store::Store& store, const FeatureWriter& writer, const Item& present) {
-      const Json before = writer.feature(present);
-      Item item = present;
-      writer.read(item, changed_document(visit, before), before);
-      const Item after = store.casework().replace(visit.grant, item, moment_in(store, visit.house));
-      return Changed{answer_feature(visit, writer, after), is_shown(present) || is_shown(after)};
-    });
+    auto response =
+        with_version<Item>(visit, [&](store::Store& store, const FeatureWriter& writer, const Item& present) {
+          const Json before = writer.feature(present);
+          Item item = present;
+          writer.read(item, changed_document(visit, before), before);
+          const Item after = store.casework().replace(visit.grant, item, moment_in(store, visit.house));
+          return Changed{answer_feature(visit, writer, after), is_shown(present) || is_shown(after)};
+        });
+    return told<Item>(visit, std::move(response));
   });
 }
 
 template <class Item>
 http::Response remove_item(const Visit& visit) {
   return answer_work(visit, [&] {
-    return with_version<Item>(visit, [&](store::Store& store, const FeatureWriter&, const Item& present) {
+    auto removed = with_version<Item>(visit, [&](store::Store& store, const FeatureWriter&, const Item& present) {
       store.casework().remove(visit.grant, present, moment_in(store, visit.house));
       http::Response response;
       response.status = 204;
@@ -267,6 +280,7 @@ http::Response remove_item(const Visit& visit) {
       response.audience = http::Audience::inside;
       return Changed{std::move(response), false};
     });
+    return told<Item>(visit, std::move(removed));
   });
 }
 

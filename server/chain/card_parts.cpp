@@ -192,13 +192,14 @@ void add_decisions(Html& html, const Card& card) {
   struct Row {
     std::string about;
     const casebook::Decision* decision;
+    std::string record;  ///< address of what is kept of it; empty for what has none
   };
   std::vector<Row> rows;
   for (const auto* decision : card.book.decisions_on(casebook::DecidedKind::problem, card.problem.key))
-    rows.push_back({words("Problemet", "The problem"), decision});
+    rows.push_back({words("Problemet", "The problem"), decision, ""});
   for (const auto* action : card.actions) {
     for (const auto* decision : card.book.decisions_on(casebook::DecidedKind::action, action->key))
-      rows.push_back({number_of(card, action), decision});
+      rows.push_back({number_of(card, action), decision, form_of(*action) + "/arkiv.zip"});
   }
   html.open("section", {{"class", "chain-decisions"}}).leaf("h2", words("Beslut", "Decisions"));
   if (rows.empty()) {
@@ -217,7 +218,11 @@ void add_decisions(Html& html, const Card& card) {
     const auto& decision = *row.decision;
     html.open("tr").leaf("td", words.day(decision.day)).leaf("td", row.about);
     html.leaf("td", decision.status.empty() ? decision.text : decision.status + ": " + decision.text);
-    html.leaf("td", decision.forum).leaf("td", decision.diarienummer).close();
+    html.leaf("td", decision.forum).open("td").text(decision.diarienummer);
+    if (!row.record.empty()) {
+      html.text(" ").leaf("a", {{"href", card.visit.view.link(row.record)}}, words("Arkivpaket (ZIP)", "Record (ZIP)"));
+    }
+    html.close().close();
   }
   html.close().close().close().close();
 }

@@ -7,8 +7,8 @@ namespace tryggkarta::reports {
 namespace {
 
 [[noreturn]] void refuse_unkept() {
-  throw Error{ErrorKind::not_found, "Inget är beslutat än, så inget är arkiverat.",
-              "Nothing has been decided yet, so nothing has been kept."};
+  throw Error{ErrorKind::not_found, "Inget arkivpaket är sparat: det görs när beslutet skrivs in här.",
+              "No record is kept: it is made when the decision is written down here."};
 }
 
 template <class Object>

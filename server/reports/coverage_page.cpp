@@ -281,7 +281,7 @@ void save(const Visit& visit, const Table& table, const chain::SentForm& sent) {
     }
     return false;  // the next edition shows it
   });
-  visit.house.coverage_changed();
+  visit.house.chain.work.coverage_changed();
 }
 
 }  // namespace

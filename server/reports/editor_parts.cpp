@@ -71,6 +71,24 @@ void add_decisions(Html& html, const Editor& editor) {
   }
 }
 
+/// As it is stated; of what is decided as it froze (I11).
+std::optional<casebook::Coverage> coverage_of(const Editor& editor, const std::string& source, const AreaKey& key) {
+  if (editor.is_open) {
+    const auto* stated = editor.book.stated_coverage(source, key, time::Period::parse(editor.report().period).value());
+    return stated == nullptr ? std::nullopt : std::optional{*stated};
+  }
+  const auto* area = editor.figures ? figures_of(*editor.figures, key.code) : nullptr;
+  if (area == nullptr) return std::nullopt;
+  for (const auto& frozen : area->coverage) {
+    if (frozen.source != source) continue;
+    casebook::Coverage coverage;
+    coverage.grade = frozen.grade;
+    coverage.reason = frozen.reason;
+    return coverage;
+  }
+  return std::nullopt;
+}
+
 /// Where what is missing is repaired.
 std::string place_of(const Editor& editor, const std::string& field) {
   const std::string path = path_of(editor.report());
@@ -159,7 +177,6 @@ void add_priorities(Html& html, const Editor& editor) {
 
 void add_coverage_table(Html& html, const Editor& editor) {
   const Words& words = editor.words();
-  const auto period = time::Period::parse(editor.report().period);
   html.open("section", {{"class", "report-section"}, {"id", "tackning"}}).leaf("h2", words("Täckning", "Coverage"));
   html.open("p", {{"class", "caption"}});
   html.text(words("Få rapporter är inte detsamma som få problem. ", "Few reports are not the same as few problems. "));
@@ -172,8 +189,9 @@ void add_coverage_table(Html& html, const Editor& editor) {
   for (const AreaKey& area : editor.asked.graded) {
     html.open("tr").leaf("th", {{"scope", "row"}}, area_words(editor.visit, area));
     for (const auto& source : editor.book.sources) {
+      const auto coverage = coverage_of(editor, source.name, area);
       html.open("td");
-      add_coverage(html, words, period ? editor.book.stated_coverage(source.name, area, *period) : nullptr);
+      add_coverage(html, words, coverage ? &*coverage : nullptr);
       html.close();
     }
     html.close();

@@ -80,9 +80,8 @@ Trouble trouble_with(const Visit& visit, const chain::SentForm& form, const Aske
     if (is_overtaken_row) complaint = overtaken_words(visit, row);
     if (complaint.empty()) continue;
     trouble.complaints[name_of(row.area)] = complaint;
-    trouble.status = is_overtaken_row ? 409 : std::max(trouble.status, 422);
+    trouble.status = std::max(trouble.status, is_overtaken_row ? 409 : 422);
   }
-  // Of both kinds the rows that are plainly wrong are mended first.
   if (trouble.complaints.empty()) return trouble;
   trouble.sentence = visit.words()("Inget är sparat än: läs det som står vid områdena.",
                                    "Nothing is saved yet: read what stands at the areas.");

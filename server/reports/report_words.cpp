@@ -143,7 +143,7 @@ void add_coverage(Html& html, const Words& words, const casebook::Coverage* cove
   if (coverage == nullptr) {
     html.text(words("vet ej", "not known"));
   } else {
-    // Four bars, one less with every step down.
+    // Three bars for what is good, one less with every step down.
     const int bars = 3 - static_cast<int>(coverage->grade);
     html.open("span", {{"class", "report-bars"}, {"aria-hidden", "true"}});
     for (int i = 0; i < 3; ++i) html.leaf("span", {{"class", i < bars ? "bar there" : "bar"}}, "");

@@ -19,8 +19,6 @@ struct House {
   std::function<std::shared_ptr<const inside::InsideBook>()> book;
   /// Whether the book is older than a change of coverage: figures that freeze must wait for the next one.
   std::function<bool()> is_book_stale;
-  /// Told after coverage has been changed here.
-  std::function<void()> coverage_changed;
   inside::KeepLog keep_log;
 };
 

@@ -104,6 +104,14 @@ test("a draft is graded in all its areas, frozen, decided and handed out, and is
   assert.deepEqual([...anna.faults, ...stina.faults], []);
 });
 
+test("the plan of an action is handed out as it was decided, from the page of its problem", async (t) => {
+  const page = await visit(t, "stina", "/inside/problem/1");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Arkivpaket (ZIP)" }).first().click()]);
+  assert.match(download.suggestedFilename(), /^action-\d+\.zip$/);
+  const listed = spawnSync("python3", ["-m", "zipfile", "-l", await download.path()], { encoding: "utf8" }).stdout;
+  for (const name of ["action.json", "decision.json", "atgard.html", "manifest.json"]) assert.ok(listed.includes(name), `${name} in ${listed}`);
+});
+
 test("the page of each stadsområde prints on at most two A4 pages, with its name and its grades", async (t) => {
   const page = await visit(t, "anna", "/inside/omrade/SO2021/01");
   for (const code of ["01", "02", "03", "04"]) {

@@ -137,7 +137,7 @@ test("a steering group meets, decides on a problem and its action, sets the grad
     const row = page.locator(".meet-undecided > li", { hasText: title });
     await row.locator("summary").click();
     await row.getByLabel("Diarienummer").fill(number);
-    await row.getByLabel("Vad som beslutas").fill(`Gruppen beslutar: ${title}.`);
+    await row.getByLabel("Beslut", { exact: true }).fill(`Gruppen beslutar: ${title}.`);
     await row.getByRole("button", { name: "Skriv in beslutet" }).click();
     await page.waitForFunction((text) => document.body.textContent.includes(text), number);
   }

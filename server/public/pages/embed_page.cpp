@@ -3,6 +3,7 @@
 #include "server/public/pages/frame.hpp"
 #include "server/public/pages/icons.hpp"
 #include "server/public/pages/legend.hpp"
+#include "server/public/pages/notice_parts.hpp"
 #include "server/public/pages/sheets.hpp"
 #include "server/public/pages/table_twin.hpp"
 
@@ -77,6 +78,42 @@ void add_table(Html& html, const View& view, const Choice& choice, const publish
   html.close();
 }
 
+std::string until_words(const Words& words, const published::ActionNotice& action) {
+  std::string text = action.responsible;
+  if (action.end) text += (text.empty() ? "" : ", ") + words("till ", "until ") + words.day(*action.end);
+  return text;
+}
+
+void add_action_line(Html& html, const View& view, const published::ActionNotice& action) {
+  html.open("li");
+  add_action_symbol(html, shape_of(action.status));
+  html.leaf("span", {{"class", "caption"}}, action.status);
+  html.text(" ").leaf("strong", {{"lang", view.words.language_of_city()}}, action.title);
+  if (const auto text = until_words(view.words, action); !text.empty()) html.text(". " + text);
+  html.text(".").close();
+}
+
+/// The work in the area that is shown, in its public words; a frame without an area says it of the whole city.
+void add_work(Html& html, const View& view, const Choice& choice) {
+  auto notices =
+      choice.area != nullptr ? notices_in(view.edition, *choice.scheme, *choice.area) : all_notices(view.edition);
+  std::erase_if(notices.problems, [](const auto* problem) { return state_of(*problem) == ProblemState::closed; });
+  if (notices.problems.empty()) return;
+  html.open("details", {{"class", "embed-work"},
+                        {"open", choice.area != nullptr ? std::optional<std::string>("") : std::nullopt}});
+  html.leaf("summary", view.words("Här arbetar vi", "Where we work"));
+  for (const auto* problem : notices.problems) {
+    html.leaf("h2", {{"lang", view.words.language_of_city()}}, problem->title);
+    if (!problem->text.empty()) html.leaf("p", {{"lang", view.words.language_of_city()}}, problem->text);
+    html.open("ul");
+    for (const auto* action : notices.actions) {
+      if (action->problem == problem->key) add_action_line(html, view, *action);
+    }
+    html.close();
+  }
+  html.close();
+}
+
 void add_foot(Html& html, const View& view, const Choice& choice) {
   const Words& words = view.words;
   html.open("footer", {{"class", "embed-foot"}});
@@ -125,6 +162,7 @@ std::string embed_page(const View& view, const EmbedChoice& choice) {
   html.open("main");
   add_map(html, view, map, slice);
   add_table(html, view, map, slice);
+  add_work(html, view, map);
   html.close();
   add_foot(html, view, map);
   html.close().close();

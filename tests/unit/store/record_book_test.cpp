@@ -20,6 +20,7 @@ using casebook::ReportStatus;
 using casebook::Survey;
 using casebook::SurveyValue;
 using casebook::Task;
+using Catch::Contains;
 
 namespace {
 
@@ -301,4 +302,20 @@ TEST_CASE("what somebody changed behind the triggers shows as a broken invariant
   CHECK(place.store.check().at(0).text ==
         "I7: a decided report has frozen figures, and grade and coverage of every "
         "area, but not lagesbild-1");
+}
+
+TEST_CASE("the record of a decision is kept once, for those who see its object, and never changed") {
+  Place place;
+  const Report report = place.before_decision(place.ready(place.added(quarterly())));
+  CHECK_FALSE(place.book().record_of(planner(), DecidedKind::report, report.key));
+  place.decided(DecidedKind::report, report.key, "beslutad");
+  const auto decision = place.book().all<casebook::Decision>(planner()).front();
+  place.book().keep_record(decision, std::string{"a\0b", 3});
+  CHECK(place.book().record_of(planner("planner@MO:11"), DecidedKind::report, report.key) == std::string{"a\0b", 3});
+  CHECK_FALSE(place.book().record_of(planner(), DecidedKind::action, report.key));
+  CHECK_THROWS(place.book().keep_record(decision, "another"));
+  CHECK_THAT(tamper(place.file, "UPDATE record SET package = x'01'"), Contains("never changed"));
+  CHECK_THAT(tamper(place.file, "DELETE FROM record"), Contains("never removed"));
+  tamper(place.file, "DROP TRIGGER record_stays; UPDATE record SET package = x'01'");
+  CHECK_THROWS_WITH(place.book().record_of(planner(), DecidedKind::report, report.key), Contains("damaged"));
 }
