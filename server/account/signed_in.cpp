@@ -54,11 +54,12 @@ void put_signed_in_header(pages::Frame& frame, const pages::View& view, const se
   }
   add("/inside/arshjul", view.words("Årshjul", "Year wheel"));
   if (visitor.may(access::Act::import)) add("/inside/leverans", view.words("Leveranser", "Deliveries"));
-  add("/inside/konto", view.words("Konto", "Account"));
   if (visitor.may(access::Act::manage_members)) add("/inside/medlemmar", view.words("Medlemmar", "Members"));
-  add("/", view.words("Allmänhetens karta", "The public's map"));
   Html html;
-  html.open("div", {{"class", "signed-in"}}).open("span", {{"class", "tag"}});
+  html.open("div", {{"class", "signed-in"}});
+  html.open("a", {{"class", "tag"},
+                  {"href", view.link("/inside/konto")},
+                  {"aria-current", frame.path == "/inside/konto" ? std::optional<std::string>("page") : std::nullopt}});
   add_icon(html, pages::Icon::lock);
   html.text(view.words("Inloggad: ", "Signed in: ") + part_in_words(visitor.assignment, view)).close();
   html.open("form", {{"method", "post"}, {"action", view.prefix + "/logga-ut"}, {"data-signs-out", ""}});
