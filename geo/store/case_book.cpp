@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "geo/casebook/record_kinds.hpp"
 #include "geo/casebook/rules.hpp"
 #include "geo/store/audit_log.hpp"
 #include "geo/store/case_checks.hpp"
@@ -243,16 +244,7 @@ TRYGGKARTA_ITEM(Cause)
 TRYGGKARTA_ITEM(Evaluation)
 TRYGGKARTA_READ(Decision)
 TRYGGKARTA_READ(PlanVersion)
-TRYGGKARTA_ITEM(casebook::Pledge)
-TRYGGKARTA_ITEM(casebook::PledgeActivity)
-TRYGGKARTA_ITEM(casebook::Survey)
-TRYGGKARTA_ITEM(casebook::SurveyValue)
-TRYGGKARTA_ITEM(casebook::Observation)
-TRYGGKARTA_ITEM(casebook::Coverage)
-TRYGGKARTA_ITEM(casebook::Meeting)
-TRYGGKARTA_ITEM(casebook::Task)
-TRYGGKARTA_ITEM(casebook::Report)
-TRYGGKARTA_ITEM(casebook::Assessment)
+TRYGGKARTA_EACH_RECORD(TRYGGKARTA_ITEM)
 #undef TRYGGKARTA_ITEM
 #undef TRYGGKARTA_READ
 

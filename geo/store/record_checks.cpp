@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "geo/casebook/chain_rules.hpp"
+#include "geo/casebook/record_kinds.hpp"
 #include "geo/error.hpp"
 #include "geo/store/case_checks.hpp"
 #include "geo/store/statement.hpp"
@@ -338,16 +339,7 @@ void require_decided(Database& database, const Report& before, const Report& aft
   template void require_new(Database&, const Record&);                   \
   template void require_change(Database&, const Record&, const Record&); \
   template void require_removable(Database&, const Record&);
-TRYGGKARTA_RECORD(Pledge)
-TRYGGKARTA_RECORD(PledgeActivity)
-TRYGGKARTA_RECORD(Survey)
-TRYGGKARTA_RECORD(SurveyValue)
-TRYGGKARTA_RECORD(Observation)
-TRYGGKARTA_RECORD(Coverage)
-TRYGGKARTA_RECORD(Meeting)
-TRYGGKARTA_RECORD(Task)
-TRYGGKARTA_RECORD(Report)
-TRYGGKARTA_RECORD(Assessment)
+TRYGGKARTA_EACH_RECORD(TRYGGKARTA_RECORD)
 #undef TRYGGKARTA_RECORD
 
 }  // namespace tryggkarta::store

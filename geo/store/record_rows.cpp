@@ -3,6 +3,7 @@
 #include <string>
 
 #include "geo/casebook/record_fields.hpp"
+#include "geo/casebook/record_kinds.hpp"
 #include "geo/error.hpp"
 #include "geo/store/code_list.hpp"
 #include "geo/store/geometry_blob.hpp"
@@ -175,16 +176,7 @@ void remove_row(Database& database, const Record& record) {
   template std::int64_t insert_row(Database&, const Record&, int); \
   template bool update_row(Database&, const Record&, int);         \
   template void remove_row(Database&, const Record&);
-TRYGGKARTA_RECORD(casebook::Pledge)
-TRYGGKARTA_RECORD(casebook::PledgeActivity)
-TRYGGKARTA_RECORD(casebook::Survey)
-TRYGGKARTA_RECORD(casebook::SurveyValue)
-TRYGGKARTA_RECORD(casebook::Observation)
-TRYGGKARTA_RECORD(casebook::Coverage)
-TRYGGKARTA_RECORD(casebook::Meeting)
-TRYGGKARTA_RECORD(casebook::Task)
-TRYGGKARTA_RECORD(casebook::Report)
-TRYGGKARTA_RECORD(casebook::Assessment)
+TRYGGKARTA_EACH_RECORD(TRYGGKARTA_RECORD)
 #undef TRYGGKARTA_RECORD
 
 }  // namespace tryggkarta::store

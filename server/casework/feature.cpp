@@ -1,5 +1,6 @@
 #include "server/casework/feature.hpp"
 
+#include "geo/casebook/record_kinds.hpp"
 #include "geo/place/projection.hpp"
 #include "server/casework/fields.hpp"
 #include "server/casework/record_json.hpp"
@@ -84,16 +85,7 @@ TRYGGKARTA_ITEM(casebook::Cause)
 TRYGGKARTA_ITEM(casebook::Evaluation)
 TRYGGKARTA_ITEM(casebook::Decision)
 template Json FeatureWriter::properties(const casebook::PlanVersion&);
-TRYGGKARTA_ITEM(casebook::Pledge)
-TRYGGKARTA_ITEM(casebook::PledgeActivity)
-TRYGGKARTA_ITEM(casebook::Survey)
-TRYGGKARTA_ITEM(casebook::SurveyValue)
-TRYGGKARTA_ITEM(casebook::Observation)
-TRYGGKARTA_ITEM(casebook::Coverage)
-TRYGGKARTA_ITEM(casebook::Meeting)
-TRYGGKARTA_ITEM(casebook::Task)
-TRYGGKARTA_ITEM(casebook::Report)
-TRYGGKARTA_ITEM(casebook::Assessment)
+TRYGGKARTA_EACH_RECORD(TRYGGKARTA_ITEM)
 #undef TRYGGKARTA_ITEM
 
 }  // namespace tryggkarta::casework

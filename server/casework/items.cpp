@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "geo/casebook/record_kinds.hpp"
 #include "geo/error.hpp"
 #include "geo/place/projection.hpp"
 #include "geo/store/case_book.hpp"
@@ -315,16 +316,7 @@ TRYGGKARTA_ITEM(casebook::Cause)
 TRYGGKARTA_ITEM(casebook::Evaluation)
 TRYGGKARTA_READ(casebook::Decision)
 TRYGGKARTA_READ(casebook::PlanVersion)
-TRYGGKARTA_ITEM(casebook::Pledge)
-TRYGGKARTA_ITEM(casebook::PledgeActivity)
-TRYGGKARTA_ITEM(casebook::Survey)
-TRYGGKARTA_ITEM(casebook::SurveyValue)
-TRYGGKARTA_ITEM(casebook::Observation)
-TRYGGKARTA_ITEM(casebook::Coverage)
-TRYGGKARTA_ITEM(casebook::Meeting)
-TRYGGKARTA_ITEM(casebook::Task)
-TRYGGKARTA_ITEM(casebook::Report)
-TRYGGKARTA_ITEM(casebook::Assessment)
+TRYGGKARTA_EACH_RECORD(TRYGGKARTA_ITEM)
 #undef TRYGGKARTA_ITEM
 #undef TRYGGKARTA_READ
 

@@ -8,6 +8,7 @@
 #include "geo/error.hpp"
 #include "server/casework/feature.hpp"
 #include "server/casework/work.hpp"
+#include "server/chain/form_work.hpp"
 #include "server/chain/merge.hpp"
 #include "server/chain/named_place.hpp"
 #include "server/chain/place_forms.hpp"
@@ -85,23 +86,6 @@ void read_item(Item& item, const FeatureWriter& writer, const std::pair<const Js
     }
   }
   if (!complaints.empty()) throw casebook::RefusedWork(std::move(complaints));
-}
-
-/// What the store says that no field is to blame for, at the top of the form; what is nobody's to mend goes on.
-template <class Work>
-std::optional<http::Response> with_form(const Visit& visit, FormPage& form, const Work& work) {
-  try {
-    return work();
-  } catch (const casebook::RefusedWork& refused) {
-    form.complaints = refused.complaints();
-    form.status = 422;
-  } catch (const Error& error) {
-    const bool is_theirs = error.kind() == ErrorKind::not_allowed || error.kind() == ErrorKind::conflict;
-    if (!is_theirs) throw;
-    form.trouble = visit.words()(error.swedish(), error.english());
-    form.status = error.kind() == ErrorKind::conflict ? 409 : 403;
-  }
-  return std::nullopt;
 }
 
 /// Reads the book, and the form about a new item that hangs where its address says.

@@ -18,36 +18,10 @@ using casebook::Cause;
 using casebook::Evaluation;
 using casebook::Problem;
 using Answer = http::Response (*)(const Visit&);
-using SharedHouse = std::shared_ptr<const House>;
-
-/// Pages are read from the store, and forms may hold a drawn place: both take their time.
-class Pages {
- public:
-  Pages(http::Router& router, SharedHouse house) : router_(router), house_(std::move(house)) {}
-
-  void reads(std::string_view path, Answer answer) { router_.get(path, handler(answer), http::Pace::slow); }
-  void takes(std::string_view path, Answer answer) {
-    router_.change(http::Method::post, path, handler(answer), http::BodySize::document);
-  }
-  /// A form, and what it sends.
-  void form(std::string_view path, Answer shown, Answer taken) {
-    reads(path, shown);
-    takes(path, taken);
-  }
-
- private:
-  http::Handler handler(Answer answer) const {
-    return [house = house_, answer](const http::Request& request) {
-      return answer_member(request, *house, "/inside/problem", answer);
-    };
-  }
-
-  http::Router& router_;
-  SharedHouse house_;
-};
+using CasePages = Pages<Answer>;
 
 template <class Item>
-void add_item(Pages& pages, const std::string& path) {
+void add_item(CasePages& pages, const std::string& path) {
   pages.form(path, edit_form<Item>, answer_edit<Item>);
   pages.takes(path + "/ta-bort", answer_removal<Item>);
 }
@@ -55,7 +29,11 @@ void add_item(Pages& pages, const std::string& path) {
 }  // namespace
 
 void add_chain_pages(http::Router& router, const House& house) {
-  Pages pages{router, std::make_shared<const House>(house)};
+  CasePages pages{router, [shared = std::make_shared<const House>(house)](Answer answer) -> http::Handler {
+                    return [shared, answer](const http::Request& request) {
+                      return answer_member(request, *shared, "/inside/problem", answer);
+                    };
+                  }};
   pages.reads("/inside/problem", list_page);
   pages.form("/inside/problem/nytt", new_form<Problem>, answer_new<Problem>);
   pages.reads("/inside/problem/{id}", card_page);

@@ -22,35 +22,7 @@ using casebook::Survey;
 using casebook::SurveyValue;
 using casebook::Task;
 using Answer = http::Response (*)(const Visit&);
-using SharedHouse = std::shared_ptr<const House>;
-
-/// Everything is read from the store, which may be busy: the slow lane.
-class Pages {
- public:
-  Pages(http::Router& router, SharedHouse house) : router_(router), house_(std::move(house)) {}
-
-  void reads(std::string_view path, Answer answer) { router_.get(path, handler(answer), http::Pace::slow); }
-  void takes(std::string_view path, Answer answer) {
-    router_.change(http::Method::post, path, handler(answer), http::BodySize::document);
-  }
-  /// A form, and what it sends.
-  void form(std::string_view path, Answer shown, Answer taken) {
-    reads(path, shown);
-    takes(path, taken);
-  }
-
- private:
-  http::Handler handler(Answer answer) const {
-    return [house = house_, answer](const http::Request& request) {
-      return chain::answer_member(request, house->chain, "/inside/avstamning", [&](const chain::Visit& asked) {
-        return answer({asked, *house});
-      });
-    };
-  }
-
-  http::Router& router_;
-  SharedHouse house_;
-};
+using Pages = chain::Pages<Answer>;
 
 template <class Record>
 void add_record(Pages& pages, const std::string& path) {
@@ -99,7 +71,14 @@ void add_listening(Pages& pages) {
 }  // namespace
 
 void add_meeting_pages(http::Router& router, const House& house) {
-  Pages pages{router, std::make_shared<const House>(house)};
+  Pages pages{router, [shared = std::make_shared<const House>(house)](Answer answer) -> http::Handler {
+                return [shared, answer](const http::Request& request) {
+                  return chain::answer_member(request, shared->chain, "/inside/avstamning",
+                                              [&](const chain::Visit& asked) {
+                                                return answer({asked, *shared});
+                                              });
+                };
+              }};
   add_meetings(pages);
   pages.reads("/inside/uppgift", task_list);
   add_new<Task>(pages, "/inside/uppgift/ny");

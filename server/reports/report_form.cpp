@@ -7,6 +7,7 @@
 #include "server/casework/feature.hpp"
 #include "server/casework/work.hpp"
 #include "server/chain/form_page.hpp"
+#include "server/chain/form_work.hpp"
 #include "server/chain/merge.hpp"
 #include "server/chain/sent_form.hpp"
 #include "server/reports/answers.hpp"
@@ -67,18 +68,8 @@ Report report_sent(const Visit& visit, const chain::Values& values) {
 /// Runs the work; what cannot be kept comes back in the form.
 template <class Work>
 http::Response with_form(const Visit& visit, FormPage& form, const Work& work) {
-  try {
-    return work();
-  } catch (const casebook::RefusedWork& refused) {
-    form.complaints = refused.complaints();
-    form.status = 422;
-  } catch (const Error& error) {
-    const bool is_theirs = error.kind() == ErrorKind::not_allowed || error.kind() == ErrorKind::conflict;
-    if (!is_theirs) throw;
-    form.trouble = visit.words()(error.swedish(), error.english());
-    form.status = error.kind() == ErrorKind::conflict ? 409 : 403;
-  }
-  return chain::form_page(visit.chain, form);
+  const auto done = chain::with_form(visit.chain, form, [&]() -> std::optional<http::Response> { return work(); });
+  return done ? *done : chain::form_page(visit.chain, form);
 }
 
 struct Present {

@@ -32,7 +32,7 @@ const may = {
   "server/workbench": ["geo/analysis", "geo/casebook", "geo/access", "geo/published", "geo/time", "server/account", "server/inside", "server/session", "server/public", "server/public/pages", "server/http", "server"],
   "server/chain": ["geo/store", "geo/casebook", "geo/access", "geo/published", "geo/tiles", "geo/place", "geo/time", "server/casework", "server/account", "server/session", "server/public", "server/public/pages", "server/http", "server"],
   "server/intake": ["geo/import", "geo/store", "geo/casebook", "geo/access", "geo/published", "geo/place", "geo/time", "server/delivery", "server/account", "server/session", "server/public/pages", "server/http", "server"],
-  // Its doors in the chain are the machinery of forms, for now.
+  // Its doors in the chain: the machinery of forms, which meetings and reports share.
   "server/meetings": ["geo/store", "geo/casebook", "geo/access", "geo/published", "geo/time", "server/chain", "server/casework", "server/session", "server/public", "server/public/pages", "server/http", "server"],
   "server/reports": ["geo/store", "geo/analysis", "geo/casebook", "geo/access", "geo/published", "geo/place", "geo/time", "server/chain", "server/casework", "server/inside", "server/account", "server/session", "server/public", "server/public/pages", "server/http", "server"],
   "server/session": ["geo/access", "geo/time", "server/http", "server"],

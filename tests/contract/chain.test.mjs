@@ -3,6 +3,7 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fieldsIn } from "./forms.mjs";
 import { addMember, folderFor, must, password, serve, squares, tokenOf } from "./support.mjs";
 
 /** A store with the areas A, B and C, served; `as` signs in and gives a browser without a script. */
@@ -38,24 +39,10 @@ async function signedIn({ base }, name) {
   return { ask, page, send };
 }
 
-const unescape = (text) => text.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-
 /** What stands in the (first) form of the chain on a page, by field. */
 function standing(html) {
   const form = html.match(/<form[^>]*class="chain-form"[\s\S]*?<\/form>/)?.[0] ?? "";
-  const fields = {};
-  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
-    const name = tag.match(/ name="([^"]*)"/)?.[1];
-    const type = tag.match(/ type="([^"]*)"/)?.[1];
-    const ticked = !["checkbox", "radio"].includes(type) || / checked=/.test(tag);
-    if (name && ticked && type !== "file") fields[name] = unescape(tag.match(/ value="([^"]*)"/)?.[1] ?? "");
-  }
-  for (const [, name, text] of form.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>\n?([\s\S]*?)<\/textarea>/g)) fields[name] = unescape(text);
-  for (const [, name, options] of form.matchAll(/<select[^>]* name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g)) {
-    const chosen = options.match(/<option value="([^"]*)" selected/) ?? (name === "areas" ? undefined : options.match(/<option value="([^"]*)"/));
-    if (chosen) fields[name] = unescape(chosen[1]);
-  }
-  return fields;
+  return fieldsIn(form);
 }
 
 /** The complaint that stands at a field, and that the control points to it. */

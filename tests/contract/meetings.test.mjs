@@ -3,6 +3,7 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fieldsIn, unescape } from "./forms.mjs";
 import { addMember, folderFor, must, password, serve, squares, tokenOf } from "./support.mjs";
 
 const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
@@ -92,26 +93,12 @@ async function signedIn({ base }, name) {
   return { ask, page, send };
 }
 
-const unescape = (text) => text.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-
 /** What stands in the form of a page that is sent to an address, by field; of many such, the one about `key`. */
 function standing(html, action, key) {
   const forms = [...html.matchAll(/<form[^>]*action="([^"]*)"[\s\S]*?<\/form>/g)].filter(([, to]) => unescape(to).split("?")[0].endsWith(action.split("?")[0]));
   const form = forms.map(([text]) => text).find((text) => !key || text.includes(`name="key" value="${key}"`));
   assert.ok(form, `there is a form to ${action}`);
-  const fields = {};
-  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
-    const name = tag.match(/ name="([^"]*)"/)?.[1];
-    const type = tag.match(/ type="([^"]*)"/)?.[1];
-    const ticked = !["checkbox", "radio"].includes(type) || / checked=/.test(tag);
-    if (name && ticked && type !== "file") fields[name] = unescape(tag.match(/ value="([^"]*)"/)?.[1] ?? "");
-  }
-  for (const [, name, text] of form.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>\n?([\s\S]*?)<\/textarea>/g)) fields[name] = unescape(text);
-  for (const [, name, options] of form.matchAll(/<select[^>]* name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g)) {
-    const chosen = options.match(/<option value="([^"]*)" selected/) ?? (name === "areas" ? undefined : options.match(/<option value="([^"]*)"/));
-    if (chosen) fields[name] = unescape(chosen[1]);
-  }
-  return fields;
+  return fieldsIn(form);
 }
 
 const kept = (answer) => {

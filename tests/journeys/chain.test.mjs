@@ -1,8 +1,8 @@
 // The chain in a real browser on the real binary: from a hotspot to a problem, drawing, and a connection that is lost.
 import { test, before, after } from "node:test";
 import assert from "node:assert/strict";
-import { addMember, password } from "../contract/support.mjs";
-import { seriousFindings, startDemo } from "./demo_support.mjs";
+import { addMember } from "../contract/support.mjs";
+import { seriousFindings, startDemo, visitAs } from "./demo_support.mjs";
 import { launch } from "./map_engine_support.mjs";
 
 let browser;
@@ -22,21 +22,7 @@ after(async () => {
   demo?.close();
 });
 
-/** A signed-in browser of its own, at an address; `faults` collects what went wrong in it. */
-async function visit(t, name, address, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  page.faults = [];
-  page.on("pageerror", (error) => page.faults.push(error.message));
-  page.on("console", (message) => { if (/Content.Security.Policy/i.test(message.text())) page.faults.push(message.text()); });
-  await page.goto(`${demo.base}/logga-in?next=${encodeURIComponent(address)}`);
-  await page.getByLabel("Användarnamn").fill(name);
-  await page.getByLabel("Lösenord").fill(password);
-  await page.getByRole("button", { name: "Logga in" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/logga-in"));
-  return page;
-}
+const visit = (t, name, address, options) => visitAs(t, { browser, demo }, name, address, options);
 
 const shape = async (page) => JSON.parse(await page.locator("#geometry").inputValue());
 

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { binary, root } from "../contract/support.mjs";
+import { binary, password, root } from "../contract/support.mjs";
 
 const axeSource = readFileSync(join(root, "web-map/node_modules/axe-core/axe.min.js"), "utf8");
 
@@ -42,4 +42,20 @@ export async function seriousFindings(page) {
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => globalThis.axe.run());
   return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
+}
+
+/** A signed-in browser of its own, at an address of the demonstration; `faults` of the page collects what went wrong in it. */
+export async function visitAs(t, { browser, demo }, name, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  page.faults = [];
+  page.on("pageerror", (error) => page.faults.push(error.message));
+  page.on("console", (message) => { if (/Content.Security.Policy/i.test(message.text())) page.faults.push(message.text()); });
+  await page.goto(`${demo.base}/logga-in?next=${encodeURIComponent(address)}`);
+  await page.getByLabel("Användarnamn").fill(name);
+  await page.getByLabel("Lösenord").fill(password);
+  await page.getByRole("button", { name: "Logga in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/logga-in"));
+  return page;
 }

@@ -5,8 +5,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { addMember, password } from "../contract/support.mjs";
-import { seriousFindings, startDemo } from "./demo_support.mjs";
+import { addMember } from "../contract/support.mjs";
+import { seriousFindings, startDemo, visitAs } from "./demo_support.mjs";
 import { launch } from "./map_engine_support.mjs";
 
 let browser;
@@ -29,21 +29,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A signed-in browser of its own, at an address; `faults` collects what went wrong in it. */
-async function visit(t, name, address, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  page.faults = [];
-  page.on("pageerror", (error) => page.faults.push(error.message));
-  page.on("console", (message) => { if (/Content.Security.Policy/i.test(message.text())) page.faults.push(message.text()); });
-  await page.goto(`${demo.base}/logga-in?next=${encodeURIComponent(address)}`);
-  await page.getByLabel("Användarnamn").fill(name);
-  await page.getByLabel("Lösenord").fill(password);
-  await page.getByRole("button", { name: "Logga in" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/logga-in"));
-  return page;
-}
+const visit = (t, name, address, options) => visitAs(t, { browser, demo }, name, address, options);
 
 /** How many sheets of A4 a page is printed on. */
 async function printedPages(page, name) {

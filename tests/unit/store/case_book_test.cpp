@@ -65,26 +65,6 @@ casebook::Decision decision_on(casebook::DecidedKind kind, const std::string& ke
   return decision;
 }
 
-/// The fields that are complained of, or what else is thrown; "" where nothing is.
-template <class Work>
-std::string refusal_of(const Work& work) {
-  try {
-    work();
-    return "";
-  } catch (const casebook::RefusedWork& refused) {
-    std::string fields;
-    for (const auto& complaint : refused.complaints()) fields += (fields.empty() ? "" : " ") + complaint.field;
-    return fields;
-  } catch (const store::StaleVersion&) {
-    return "(stale)";
-  } catch (const Error& error) {
-    return error.kind() == ErrorKind::not_allowed ? "(not allowed)"
-           : error.kind() == ErrorKind::not_found ? "(not found)"
-           : error.kind() == ErrorKind::conflict  ? "(conflict)"
-                                                  : "(" + error.english() + ")";
-  }
-}
-
 struct Place {
   Folder folder;
   std::filesystem::path file = folder / "a";

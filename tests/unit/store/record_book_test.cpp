@@ -35,25 +35,6 @@ access::DecisionGrant grant(const char* assignment, access::Act act) {
 access::DecisionGrant planner(const char* assignment = "planner") { return grant(assignment, access::Act::plan); }
 access::DecisionGrant steering() { return grant("steering", access::Act::decide); }
 
-template <class Work>
-std::string refusal_of(const Work& work) {
-  try {
-    work();
-    return "";
-  } catch (const casebook::RefusedWork& refused) {
-    std::string fields;
-    for (const auto& complaint : refused.complaints()) fields += (fields.empty() ? "" : " ") + complaint.field;
-    return fields;
-  } catch (const store::StaleVersion&) {
-    return "(stale)";
-  } catch (const Error& error) {
-    return error.kind() == ErrorKind::not_allowed ? "(not allowed)"
-           : error.kind() == ErrorKind::not_found ? "(not found)"
-           : error.kind() == ErrorKind::conflict  ? "(conflict)"
-                                                  : "(" + error.english() + ")";
-  }
-}
-
 Report quarterly(const published::AreaKey& area = kWest) {
   Report report;
   report.area = area;

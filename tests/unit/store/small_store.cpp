@@ -135,7 +135,8 @@ void forget_reports(const std::filesystem::path& store) {
   for (std::string name = ask(store, kNextReportTrigger); name != "(nothing)"; name = ask(store, kNextReportTrigger))
     tamper(store, ("DROP TRIGGER " + name).c_str());
   tamper(store,
-         "DROP TABLE record; DROP TABLE field_map; DROP TABLE evaluation_plan; DROP VIEW report_area; DROP TABLE assessment; DROP TABLE report; DROP TABLE task; DROP TABLE observation;"
+         "DROP TABLE record; DROP TABLE field_map; DROP TABLE evaluation_plan; DROP VIEW report_area; DROP TABLE "
+         "assessment; DROP TABLE report; DROP TABLE task; DROP TABLE observation;"
          "DROP TABLE survey_value; DROP TABLE survey; DROP TABLE pledge_activity;"
          "CREATE TABLE kept AS SELECT * FROM decision; DROP TABLE decision;"
          "CREATE TABLE decision (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT, key TEXT, status TEXT, forum TEXT,"

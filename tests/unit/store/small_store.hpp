@@ -4,6 +4,9 @@
 #include <filesystem>
 #include <string>
 
+#include "geo/casebook/chain_rules.hpp"
+#include "geo/error.hpp"
+#include "geo/store/case_book.hpp"
 #include "geo/store/store.hpp"
 
 namespace tryggkarta::store::testing {
@@ -48,5 +51,25 @@ void forget_casework(const std::filesystem::path& store);
 void forget_retention(const std::filesystem::path& store);
 /// Runs SQL by a connection of its own; the message where SQLite refuses.
 std::string tamper(const std::filesystem::path& store, const char* sql);
+
+/// The fields that are complained of, or what else is thrown; "" where nothing is.
+template <class Work>
+std::string refusal_of(const Work& work) {
+  try {
+    work();
+    return "";
+  } catch (const casebook::RefusedWork& refused) {
+    std::string fields;
+    for (const auto& complaint : refused.complaints()) fields += (fields.empty() ? "" : " ") + complaint.field;
+    return fields;
+  } catch (const StaleVersion&) {
+    return "(stale)";
+  } catch (const Error& error) {
+    return error.kind() == ErrorKind::not_allowed ? "(not allowed)"
+           : error.kind() == ErrorKind::not_found ? "(not found)"
+           : error.kind() == ErrorKind::conflict  ? "(conflict)"
+                                                  : "(" + error.english() + ")";
+  }
+}
 
 }  // namespace tryggkarta::store::testing
