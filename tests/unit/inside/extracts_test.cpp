@@ -174,8 +174,11 @@ TEST_CASE("whoever sees no points has no collection of incidents, and a planner'
   const auto& house = inside_house();
   const std::string address = "/inside/ogc/collections";
   CHECK(ids(house.as("reader", address)) == std::set<std::string>{"areas-CITY", "areas-PARTS"});
-  CHECK(ids(house.as("planner", address)) == std::set<std::string>{"areas-CITY", "areas-PARTS", "incidents", "problems",
-                                                                   "causes", "actions", "evaluations", "decisions"});
+  CHECK(ids(house.as("planner", address)) ==
+        std::set<std::string>{"areas-CITY", "areas-PARTS", "incidents", "problems", "causes", "actions",
+                              "evaluation_plans", "evaluations", "pledges", "pledge_activities", "surveys",
+                              "survey_values", "observations", "coverage", "reports", "assessments", "meetings",
+                              "tasks", "decisions"});
   CHECK(house.as("planner", address + "/problems").status == 200);
   CHECK(house.as("reader", address + "/problems").status == 403);
   CHECK(house.as("reader", address + "/incidents").status == 403);

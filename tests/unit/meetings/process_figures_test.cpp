@@ -52,10 +52,10 @@ std::vector<std::string> in_short(const std::vector<meetings::ProcessFigure>& fi
 
 TEST_CASE("links, whole chains, late actions and missing evaluations are counted from the chain") {
   const auto lines = in_short(meetings::process_figures(two_problems(), "norr", day_of("2026-11-24")));
-  // P1: decision, cause, evidence, action, three plans, evaluation of A1, none of A2, public words; P2: nothing of
-  // four.
+  // P1: decision, cause, evidence, no action for the cause, action, three plans, evaluation of A1, none of A2, public
+  // words; P2: nothing of four.
   CHECK(lines == std::vector<std::string>{
-                     "Occasions of the year wheel that are done: 0/0", "Links of the chain that are there: 9/14",
+                     "Occasions of the year wheel that are done: 0/0", "Links of the chain that are there: 9/15",
                      "Prioritised problems with the whole chain: 0/1", "Decided actions that keep their time: 1/2",
                      "Ended actions that are evaluated: 1/2"});
 }
