@@ -1,6 +1,7 @@
 // The chain in a real browser on the real binary: from a hotspot to a problem, drawing, and a connection that is lost.
 import { test, before, after } from "node:test";
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { addMember } from "../contract/support.mjs";
 import { seriousFindings, startDemo, visitAs } from "./demo_support.mjs";
 import { launch } from "./map_engine_support.mjs";
@@ -169,3 +170,19 @@ for (const [name, options] of [["at a desk", {}], ["in the dark", { colorScheme:
     assert.deepEqual(page.faults, []);
   });
 }
+
+test("the card is on paper in A4 and in A3, drawn in lines, with its source, edition and day", async (t) => {
+  const page = await visit(t, "anna", "/inside/problem/1");
+  const title = await page.getByRole("heading", { level: 1 }).textContent();
+  for (const [format, size] of [["A4", /Page size:\s+59[45]\.\d+ x 84[12]/], ["A3", /Page size:\s+84[12]\.\d+ x 119[01]/]]) {
+    const input = await page.pdf({ format, preferCSSPageSize: true, printBackground: true });
+    const told = (program, ...args) => spawnSync(program, args, { input, encoding: "utf8" }).stdout;
+    assert.match(told("pdfinfo", "-"), size, format);
+    const text = told("pdftotext", "-layout", "-", "-");
+    assert.ok(text.replace(/\s+/g, " ").includes(title), `${format}: ${text.slice(0, 300)}`);
+    assert.match(text, /Källa: [\s\S]*Utgåva \d+, \d+ \S+ \d{4}/);
+    assert.match(text, /problemområde/);
+    assert.doesNotMatch(text, /Logga ut|Ny orsak/);
+    assert.equal(told("pdfimages", "-list", "-").trim().split("\n").length, 2, "no picture of points");
+  }
+});
