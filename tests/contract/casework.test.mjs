@@ -175,7 +175,7 @@ test("a session needs its own page's token to change anything", async (t) => {
 test("killed at fifty moments of a decision, the store is whole: each is there with all that follows, or not at all", async (t) => {
   const { store, server, asOn } = await city(t);
   const kills = 50;
-  for (let i = 0; i < kills; i++) good(await asOn(server)("anna")("POST", "/problems/items", problem({ key: `P${i}` })));
+  for (let i = 0; i <= kills; i++) good(await asOn(server)("anna")("POST", "/problems/items", problem({ key: `P${i}` })));
   const sql = (text) => spawnSync("sqlite3", ["-readonly", store, text], { encoding: "utf8" }).stdout.trim();
   const kept = () => sql("SELECT key FROM decision").split("\n").filter(Boolean).sort();
   // How long an undisturbed one takes, so that the moments spread over all of it and a little beyond.
@@ -184,7 +184,7 @@ test("killed at fifty moments of a decision, the store is whole: each is there w
   const whole = performance.now() - begun;
   let running = server;
   let cut = 0;
-  for (let i = 1; i < kills; i++) {
+  for (let i = 1; i <= kills; i++) {
     const before = kept().length;
     const moment = (whole * 1.2 * ((i * 29) % kills)) / kills;
     const asked = asOn(running)("stina")("POST", "/decisions/items", decision("problem", `P${i}`, "prioriterat")).then(({ status }) => status, () => "cut off");
