@@ -83,7 +83,8 @@ class Store::CaseBook {
   /// Keeps the package of a decision on a report or an action for ever. One for each decision.
   void keep_record(const casebook::Decision& decision, const std::string& package);
   /// The bytes kept of the newest decision on an object that has any; nothing where there is none or where the grant
-  /// does not see the object. Throws Error(broken) where they are not what was kept.
+  /// does not hold all of the object's place: a package also tells of what lies around it. Throws Error(broken) where
+  /// they are not what was kept.
   std::optional<std::string> record_of(const access::DecisionGrant& grant, casebook::DecidedKind kind,
                                        const std::string& key) const;
 

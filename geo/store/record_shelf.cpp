@@ -1,6 +1,7 @@
 // The packages that are kept of decisions.
 #include "geo/error.hpp"
 #include "geo/store/case_book.hpp"
+#include "geo/store/case_places.hpp"
 #include "geo/store/inside.hpp"
 #include "geo/store/sha256.hpp"
 #include "geo/store/statement.hpp"
@@ -32,9 +33,11 @@ void Store::CaseBook::keep_record(const casebook::Decision& decision, const std:
 std::optional<std::string> Store::CaseBook::record_of(const access::DecisionGrant& grant, casebook::DecidedKind kind,
                                                       const std::string& key) const {
   std::optional<std::string> newest;
+  const Places places{inside_->database, grant};
   // Decisions come with the oldest first.
   for (const casebook::Decision& decision : all<casebook::Decision>(grant)) {
-    if (decision.kind != kind || decision.key != key) continue;
+    // A package also holds what lies around its object: only whoever has all of the object's place may read it.
+    if (decision.kind != kind || decision.key != key || !places.may_change(decision)) continue;
     if (auto package = package_of(inside_->database, decision.id)) newest = std::move(package);
   }
   return newest;

@@ -292,7 +292,9 @@ TEST_CASE("the record of a decision is kept once, for those who see its object, 
   place.decided(DecidedKind::report, report.key, "beslutad");
   const auto decision = place.book().all<casebook::Decision>(planner()).front();
   place.book().keep_record(decision, std::string{"a\0b", 3});
-  CHECK(place.book().record_of(planner("planner@MO:11"), DecidedKind::report, report.key) == std::string{"a\0b", 3});
+  CHECK(place.book().record_of(planner("planner@SO:1"), DecidedKind::report, report.key) == std::string{"a\0b", 3});
+  // Sees the report, but not the other areas that its package tells of.
+  CHECK_FALSE(place.book().record_of(planner("planner@MO:11"), DecidedKind::report, report.key));
   CHECK_FALSE(place.book().record_of(planner(), DecidedKind::action, report.key));
   CHECK_THROWS(place.book().keep_record(decision, "another"));
   CHECK_THAT(tamper(place.file, "UPDATE record SET package = x'01'"), Contains("never changed"));
